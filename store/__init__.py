@@ -1,0 +1,39 @@
+"""The ground floor: one SQLite file with every snapshot, its text, and the versions that follow from them."""
+
+from __future__ import annotations
+
+from store.captures import Added, Capture, Origin, Snapshot
+from store.errors import (
+    DamagedBody,
+    NewerDatabase,
+    NoDatabase,
+    NotADatabase,
+    StoreError,
+    StoreLocked,
+    UnknownPolicy,
+    UnknownVersion,
+)
+from store.locking import writer_lock
+from store.policies import Policy, PolicyUrl
+from store.store import Store
+from store.versions import Version
+
+__all__ = [
+    "Added",
+    "Capture",
+    "DamagedBody",
+    "NewerDatabase",
+    "NoDatabase",
+    "NotADatabase",
+    "Origin",
+    "Policy",
+    "PolicyUrl",
+    "Snapshot",
+    "Store",
+    "StoreError",
+    "StoreLocked",
+    "UnknownPolicy",
+    "UnknownVersion",
+    "Version",
+    "writer_lock",
+]

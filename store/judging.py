@@ -1,0 +1,59 @@
+"""What a snapshot turned out to be, judged from the one answer alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from store.normalize import Document, normalize
+from store.policies import Policy
+
+SKIP_HEADER = "x-smallprint-skip"
+"""A header that an import adds: how many leading bytes of the body are a note by whoever made the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome with its reason; `document` where there is a text to speak of."""
+
+    outcome: str
+    reason: str
+    document: Document | None = None
+
+
+def read(body: bytes, policy: Policy, *, url: str, headers: Mapping[str, str]) -> Document:
+    """The document in a body: the one way from stored bytes to text, so that it can always be gone again."""
+    skip = int(headers.get(SKIP_HEADER, "0"))
+    return normalize(
+        body[skip:],
+        url=url,
+        content_type=headers.get("content-type", ""),
+        select=policy.select,
+        remove=policy.remove,
+    )
+
+
+def judge(status: int | None, document: Document | None) -> Verdict:
+    """The verdict on an answer with this status and, where the status lets it be read, this document."""
+    if status is not None and not readable(status):
+        return Verdict(_outcome_of(status), f"HTTP {status}")
+    if document is None:
+        raise ValueError("an answer that can be read is judged with its document")
+    if status == 304:
+        return Verdict("not-modified", "the server says it has not changed", document)
+    return Verdict(document.outcome, " ".join((document.reason, *document.alarms)).strip(), document)
+
+
+def readable(status: int | None) -> bool:
+    """Whether an answer with this status can carry the policy's text (a 304 stands for the text it confirms)."""
+    return status is None or status == 304 or 200 <= status < 300
+
+
+def _outcome_of(status: int) -> str:
+    if status in (404, 410):
+        return "missing"
+    if 300 <= status < 400:
+        return "moved"
+    if status in (401, 403, 407, 429, 451):
+        return "blocked"
+    return "error"

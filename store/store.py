@@ -1,0 +1,215 @@
+"""`Store`: a smallprint database, open."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlite_utils import Database
+
+from store import database, judging, policies, snapshots, times, versions
+from store.bodies import BodyWriter, read_body
+from store.captures import Added, Capture, Snapshot
+from store.normalize import Document
+from store.policies import Policy
+from store.versions import Version
+
+
+class Store:
+    """One smallprint database. To be used in the thread that opened it; a context manager.
+
+    `create` makes a missing file; without it NoDatabase is raised. `readonly` lets nothing be written, runs no
+    migration, and needs no lock. Whoever writes holds `writer_lock(path)` around it.
+    """
+
+    def __init__(self, path: Path | str, *, create: bool = False, readonly: bool = False) -> None:
+        self.path = Path(path)
+        self.db: Database = database.connect(self.path, create=create, readonly=readonly)
+        self._bodies = BodyWriter(self.db.conn)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file; what was committed stays."""
+        self.db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, with the write lock from the start; inside another one, part of it."""
+        try:
+            with database.transaction(self.db.conn):
+                yield
+        except BaseException:
+            self._bodies.forget()
+            raise
+
+    # Policies
+
+    def track(self, policy: Policy) -> None:
+        """Writes a policy, or brings it up to date; with other selectors than before, its snapshots are read again."""
+        with self.transaction():
+            if policies.track(self.db, policy):
+                self.renormalise(policy.id)
+
+    def policies(self) -> list[Policy]:
+        """All policies, by id."""
+        return policies.policies(self.db)
+
+    def policy(self, policy_id: str) -> Policy:
+        """The policy of this id. Raises UnknownPolicy."""
+        return policies.policy(self.db, policy_id)
+
+    # Snapshots
+
+    def add(self, capture: Capture, *, document: Document | None = None, crawl_id: int | None = None) -> Added:
+        """Stores a capture and what follows from it, in one transaction. The same capture again changes nothing.
+
+        `document` is what `judging.read` would make of the capture, for a caller that has it already. The policy
+        must be tracked. Changes between versions are not made here: see `diffs.changes.bring_up_to_date`.
+        """
+        there = snapshots.find(self.db, capture, hashlib.sha256(capture.body).hexdigest())
+        if there is not None:
+            return Added(there.id, False, there.outcome, there.reason, there.text_sha256)
+        if document is None and judging.readable(capture.status):
+            policy = self.policy(capture.policy_id)
+            document = judging.read(capture.body, policy, url=capture.url, headers=capture.headers)
+        verdict = judging.judge(capture.status, document)
+        with self.transaction():
+            snapshot_id = snapshots.insert(
+                self.db,
+                capture,
+                sha256=self._bodies.write(capture.policy_id, capture.body),
+                verdict=verdict,
+                text_sha256=_text_sha256(verdict),
+                crawl_id=crawl_id,
+            )
+            if verdict.outcome in _TEXT_BEARING:
+                known = {snapshot_id: verdict.document} if verdict.document is not None else {}
+                self._derive(capture.policy_id, known)
+        stored = snapshots.by_id(self.db, snapshot_id)
+        return Added(snapshot_id, True, stored.outcome, stored.reason, stored.text_sha256)
+
+    def snapshots(self, policy_id: str) -> list[Snapshot]:
+        """All snapshots of a policy, oldest first."""
+        return snapshots.of_policy(self.db, policy_id)
+
+    def snapshot(self, snapshot_id: int) -> Snapshot:
+        """One snapshot. Raises KeyError."""
+        return snapshots.by_id(self.db, snapshot_id)
+
+    def confirmable(self, policy_id: str, url: str) -> Snapshot | None:
+        """The newest live snapshot of a page that a conditional request can ask about: it has a validator."""
+        return snapshots.confirmable(self.db, policy_id, url)
+
+    def body(self, sha256: str) -> bytes:
+        """The bytes with this SHA-256, checked. Raises DamagedBody."""
+        return read_body(self.db.conn, sha256)
+
+    def document(self, snapshot_id: int) -> Document:
+        """What a snapshot says, read again from its bytes."""
+        snapshot = self.snapshot(snapshot_id)
+        return judging.read(
+            self.body(snapshot.sha256),
+            self.policy(snapshot.policy_id),
+            url=snapshot.url,
+            headers=snapshot.headers,
+        )
+
+    # Versions
+
+    def versions(self, policy_id: str) -> list[Version]:
+        """All versions of a policy, oldest first."""
+        return versions.of_policy(self.db, policy_id)
+
+    def version(self, policy_id: str, at: int | datetime | None = None) -> Version:
+        """A version by its number, the one in force at a time, or the newest. Raises UnknownVersion."""
+        return versions.version(self.db, policy_id, at)
+
+    def text(self, version_id: int) -> str:
+        """The text of a version. Raises KeyError."""
+        row = self.db.execute("SELECT text FROM versions WHERE id = ?", [version_id]).fetchone()
+        if row is None:
+            raise KeyError(version_id)
+        return str(row[0])
+
+    def renormalise(self, policy_id: str, documents: Mapping[int, Document] | None = None) -> None:
+        """Reads all snapshots of a policy again and derives its versions anew, in one transaction.
+
+        `documents` holds, by snapshot id, what was read elsewhere already (in parallel, say).
+        """
+        known = dict(documents or {})
+        with self.transaction():
+            self.db.execute("DELETE FROM versions WHERE policy_id = ?", [policy_id])
+            for snapshot in self.snapshots(policy_id):
+                document = None
+                if judging.readable(snapshot.status):
+                    document = known.get(snapshot.id) or self.document(snapshot.id)
+                verdict = judging.judge(snapshot.status, document)
+                self.db.execute(
+                    "UPDATE snapshots SET outcome = ?, verdict = ?, reason = ?, text_sha256 = ? WHERE id = ?",
+                    [verdict.outcome, verdict.outcome, verdict.reason, _text_sha256(verdict), snapshot.id],
+                )
+            self._derive(policy_id, known)
+
+    def _derive(self, policy_id: str, known: Mapping[int, Document]) -> None:
+        cache = dict(known)
+
+        def read(snapshot_id: int) -> Document:
+            if snapshot_id not in cache:
+                cache[snapshot_id] = self.document(snapshot_id)
+            return cache[snapshot_id]
+
+        versions.derive(self.db, policy_id, read)
+
+    # Crawls
+
+    def start_crawl(self, command: str) -> int:
+        """Opens a record of a run and returns its id."""
+        cursor = self.db.execute(
+            "INSERT INTO crawls (command, started_at, status) VALUES (?, ?, 'running')",
+            [command, times.to_iso(times.now())],
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def finish_crawl(
+        self,
+        crawl_id: int,
+        *,
+        status: Literal["done", "failed", "interrupted"],
+        failures: Iterable[Mapping[str, Any]] = (),
+        **counts: int,
+    ) -> None:
+        """Closes the record of a run; `counts` are columns of `crawls` (listed, requests, captures, stored, ...)."""
+        unknown = counts.keys() - {"listed", "requests", "captures", "stored", "versions", "changes"}
+        if unknown:
+            raise TypeError(f"crawls does not count {', '.join(sorted(unknown))}")
+        assignments = "".join(f", {name} = ?" for name in counts)
+        self.db.execute(
+            f"UPDATE crawls SET status = ?, finished_at = ?, failures = ?{assignments} WHERE id = ?",
+            [
+                status, times.to_iso(times.now()), json.dumps(list(failures), ensure_ascii=False),
+                *counts.values(), crawl_id,
+            ],
+        )  # fmt: skip
+
+
+_TEXT_BEARING = frozenset({"ok", "suspect", "not-modified"})
+
+
+def _text_sha256(verdict: judging.Verdict) -> str | None:
+    if verdict.outcome not in _TEXT_BEARING or verdict.document is None:
+        return None
+    return hashlib.sha256(verdict.document.text.encode()).hexdigest()

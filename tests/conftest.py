@@ -1,0 +1,24 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real policies and page histories beside the project; a test that needs them skips where they are missing."""
+    folder = PROJECT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"real input is missing: {folder}")
+    return folder
+
+
+# Examples are not timed: a slow machine is no wrong answer.
+settings.register_profile("smallprint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("smallprint")
