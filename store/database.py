@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from store.errors import NewerDatabase, NoDatabase, NotADatabase
+from store.errors import NewerDatabase, NoDatabase, NotADatabase, OlderDatabase
 from store.schema import APPLICATION_ID, migrations
 
 _BUSY_MS = 30_000
@@ -65,11 +65,14 @@ def _check(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
     if application_id != APPLICATION_ID and (tables or readonly):
         raise NotADatabase(f"{path}: not a smallprint database; name another file with --db")
     if tables:
+        db = Database(connection)
+        pending = {migration.name for migration in migrations.pending(db)}
         known = {migration.name for migration in migrations.pending(Database(memory=True))}
-        applied = {migration.name for migration in migrations.applied(Database(connection))}
-        unknown = sorted(applied - known)
+        unknown = sorted({migration.name for migration in migrations.applied(db)} - known)
         if unknown:
             raise NewerDatabase(f"{path}: made by a newer smallprint (it has {', '.join(unknown)}); upgrade smallprint")
+        if pending and readonly:
+            raise OlderDatabase(f"{path}: made by an older smallprint; `smallprint reprocess` brings it up to date")
 
 
 def _set_up(connection: sqlite3.Connection, db: Database) -> None:

@@ -29,6 +29,10 @@ class NewerDatabase(StoreError):
     """The database holds migrations that this smallprint does not know."""
 
 
+class OlderDatabase(StoreError):
+    """The database lacks migrations, and was opened by a reader, who runs none."""
+
+
 class StoreLocked(StoreError):
     """Another process holds the writer lock."""
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from store.captures import Origin
 from store.normalize import Document, normalize
 from store.policies import Policy
 
 SKIP_HEADER = "x-smallprint-skip"
-"""A header that an import adds: how many leading bytes of the body are a note by whoever made the file."""
+"""A header that an import adds: how many leading bytes of the body are a note by whoever made the file.
+
+Of any other origin it would be the word of a stranger, and is not heard.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +25,13 @@ class Verdict:
     document: Document | None = None
 
 
-def read(body: bytes, policy: Policy, *, url: str, headers: Mapping[str, str]) -> Document:
+def read(body: bytes, policy: Policy, *, origin: Origin, url: str, headers: Mapping[str, str]) -> Document:
     """The document in a body: the one way from stored bytes to text, so that it can always be gone again."""
-    skip = int(headers.get(SKIP_HEADER, "0"))
+    skip = int(headers.get(SKIP_HEADER, "0")) if origin == "import" else 0
     return normalize(
         body[skip:],
-        url=url,
+        # Where a file lies on a disk says nothing about where the links of the page in it lead.
+        url="" if url.startswith("file:") else url,
         content_type=headers.get("content-type", ""),
         select=policy.select,
         remove=policy.remove,

@@ -84,7 +84,9 @@ class Store:
             return Added(there.id, False, there.outcome, there.reason, there.text_sha256)
         if document is None and judging.readable(capture.status):
             policy = self.policy(capture.policy_id)
-            document = judging.read(capture.body, policy, url=capture.url, headers=capture.headers)
+            document = judging.read(
+                capture.body, policy, origin=capture.origin, url=capture.url, headers=capture.headers
+            )
         verdict = judging.judge(capture.status, document)
         with self.transaction():
             snapshot_id = snapshots.insert(
@@ -123,6 +125,7 @@ class Store:
         return judging.read(
             self.body(snapshot.sha256),
             self.policy(snapshot.policy_id),
+            origin=snapshot.origin,
             url=snapshot.url,
             headers=snapshot.headers,
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store import NewerDatabase, NoDatabase, NotADatabase, Store, StoreError, StoreLocked, writer_lock
+from store import NewerDatabase, NoDatabase, NotADatabase, OlderDatabase, Store, StoreError, StoreLocked, writer_lock
 from store.descriptions import TABLES
 from store.schema import APPLICATION_ID
 from tests.conftest import PROJECT
@@ -56,6 +56,19 @@ def test_what_is_no_database_of_ours_is_named_and_left_as_it_was(
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
     assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_an_older_database_is_brought_up_to_date_by_who_writes_and_told_to_who_reads(tmp_path: Path) -> None:
+    path = tmp_path / "it.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("CREATE TABLE notes (text TEXT)")
+    with pytest.raises(OlderDatabase, match="smallprint reprocess"):
+        Store(path, readonly=True)
+    with Store(path) as store:
+        store.track(POLICY)
+    with Store(path, readonly=True) as store:
+        assert [policy.id for policy in store.policies()] == [POLICY.id]
 
 
 def test_a_database_in_a_missing_folder_is_told(tmp_path: Path) -> None:

@@ -166,6 +166,13 @@ def test_bytes_that_an_import_marks_as_a_note_are_kept_and_not_read(store: Store
     assert store.body(store.snapshot(added.snapshot_id).sha256).startswith(note)
 
 
+@pytest.mark.parametrize("skip", ["60", "much"])
+def test_what_a_server_says_to_leave_out_is_not_left_out(store: Store, skip: str) -> None:
+    headers = {"content-type": "text/html", "x-smallprint-skip": skip}
+    store.add(Capture(POLICY.id, POLICY.url, START, "live", retained(90), status=200, headers=headers))
+    assert store.text(store.version(POLICY.id).id).startswith("# Privacy Policy")
+
+
 def test_a_crawl_is_recorded_with_its_failures(store: Store) -> None:
     crawl_id = store.start_crawl("crawl")
     added = store.add(capture(retained(90)), crawl_id=crawl_id)

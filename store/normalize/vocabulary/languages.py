@@ -1,0 +1,12 @@
+"""Languages that policies on the web are written in; to tell them from rarer ones would only bring mistakes."""
+
+from __future__ import annotations
+
+from store.normalize.vocabulary import words
+
+LANGUAGES = words(
+    """
+    ar bg bn ca cs da de el en es et eu fa fi fr ga gl he hi hr hu id is it ja ka ko lt lv mk ms mt nb nl nn no pl pt
+    ro ru sk sl sq sr sv sw ta te th tl tr uk ur vi zh
+    """
+)
