@@ -1,0 +1,234 @@
+"""The pages in a real Chromium: walked, listened to, and checked with axe-core."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browse.library import ARABIC, CHINESE, FERNHILL, HOSTILE
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = Path("/usr/bin/chromium")
+POLICY = f"/-/policy/{FERNHILL}"
+KINDS = ("/?all=1", POLICY, f"{POLICY}@3", f"{POLICY}@1..7?form=1")
+PAGES = (
+    *KINDS, f"{POLICY}@2015-06-01", f"{POLICY}@5..6", f"{POLICY}@99", f"/-/policy/{HOSTILE}@2",
+    f"/-/policy/{ARABIC}@1..2", f"/-/policy/{CHINESE}@2",
+)  # fmt: skip
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def server(built: Path) -> Iterator[str]:
+    """The address of a real server on loopback."""
+    import uvicorn
+    from datasette.app import Datasette
+
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        app = Datasette([str(built)]).app()
+        uvicorn_server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="on", ws="none"))
+        thread = threading.Thread(target=uvicorn_server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not uvicorn_server.started and thread.is_alive():
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        uvicorn_server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing: the browser tests need Debian's chromium (apt install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Listener:
+    """A page, and whatever it complained of: console, errors, blocked or foreign requests."""
+
+    def __init__(self, context: BrowserContext, server: str) -> None:
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.server = server
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        self.page.on("dialog", self._dialog)
+        self.page.on("request", lambda request: self._request(request.url))
+        self.page.on("requestfailed", self._failed)
+
+    def go(self, path: str) -> Page:
+        """Open a page and wait for it."""
+        self.page.goto(self.server + path)
+        return self.page
+
+    def _console(self, message: Any) -> None:
+        # The address bar was wrong on purpose; Chromium tells the status of the page itself as an error.
+        if "404" in message.text and message.location.get("url", "").endswith("@99"):
+            return
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"console: {message.text}")
+
+    def _dialog(self, dialog: Any) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _failed(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the walk went on before all of a page was there
+            self.complaints.append(f"failed: {request.url}: {request.failure}")
+
+    def _request(self, url: str) -> None:
+        if not url.startswith((self.server + "/", "data:")):
+            self.complaints.append(f"foreign: {url}")
+
+
+@pytest.fixture
+def visit(chromium: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Listener]:
+    options = getattr(request, "param", {"viewport": WIDE})
+    context = chromium.new_context(**options)
+    listener = Listener(context, server)
+    yield listener
+    context.close()
+    assert listener.complaints == []
+
+
+def path_of(page: Page) -> str:
+    return urlsplit(page.url).path
+
+
+def test_a_walk_from_the_start_to_the_rows(visit: Listener) -> None:
+    page = visit.go("/")
+    page.get_by_role("link", name="History of this policy").first.click()
+    assert path_of(page) == POLICY
+    page.get_by_label("Compare version").select_option("2")
+    page.get_by_label("with").select_option("3")
+    page.get_by_role("button", name="Compare").click()
+    assert path_of(page) == f"{POLICY}@2..3"
+    assert page.locator("#change-2 ins").text_content() == "[added: do not]"
+    page.get_by_role("link", name="Moved here").click()
+    assert page.locator(".departure").is_visible()
+    page.get_by_role("heading", name="Version 3").get_by_role("link").click()
+    assert path_of(page) == f"{POLICY}@3"
+    assert page.get_by_role("article").get_by_text("We do not sell it.").is_visible()
+    page.get_by_role("link", name="its clauses").click()
+    assert path_of(page) == "/smallprint/version_clauses"
+    page.goto(visit.server + "/smallprint/clause_changes?_sort=id")
+    assert page.locator("td.col-ops ins").first.is_visible()
+    page.get_by_role("link", name="home").click()
+    assert path_of(page) == "/"
+
+
+def test_the_original_leads_to_the_bytes_and_nothing_in_them_runs(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@2..3")
+    page.get_by_role("link", name="the original of 2014-06-03 05:05").click()
+    assert path_of(page) == "/web/20140603050505id_/https://fernhill.example/privacy"
+    assert page.locator("h1").inner_text() == "Privacy policy"
+    # Its own script is blocked, and Chromium says so: that is the point.
+    assert all("script" in complaint for complaint in visit.complaints)
+    assert visit.complaints
+    visit.complaints.clear()
+
+
+def test_keys_go_from_change_to_change(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@1..7")
+    changes = page.locator("section.change").count()
+    assert changes >= 2
+    for key, expected in (("n", 1), ("n", 2), ("p", 1), ("p", 1)):
+        page.keyboard.press(key)
+        assert page.url.endswith(f"#change-{expected}")
+        assert page.evaluate("document.activeElement.id") == f"change-{expected}"
+    page.get_by_label("Search all clauses").press("n")
+    assert page.get_by_label("Search all clauses").input_value() == "n"
+    assert page.url.endswith("#change-1")
+
+
+@pytest.mark.parametrize("visit", [{"viewport": WIDE, "java_script_enabled": False}], indirect=True)
+def test_everything_works_without_scripts(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@2..3")
+    assert not page.locator(".keys").is_visible()
+    page.locator("summary").first.click()
+    assert page.get_by_text('Fernhill Letters ("we", "us") runs').is_visible()
+    page.get_by_label("with").select_option("7")
+    page.get_by_role("button", name="Compare").click()
+    assert path_of(page) == f"{POLICY}@2..7"
+
+
+def test_the_keyboard_reaches_the_content_first(visit: Listener) -> None:
+    page = visit.go(POLICY)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.locator(".skip").bounding_box() is not None
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def violations(page: Page, *only: str) -> list[str]:
+    """What axe-core finds in a page with everything unfolded, by the rules or tags given."""
+    for summary in page.locator("summary").all():
+        summary.click()
+    report = Axe().run(page, options={"runOnly": list(only)}).response
+    assert report["passes"]
+    return [f"{page.url}: {broken['id']} {broken['nodes'][0]['html']}" for broken in report["violations"]]
+
+
+def test_axe_finds_nothing(visit: Listener) -> None:
+    assert [broken for path in PAGES for broken in violations(visit.go(path), *WCAG)] == []
+
+
+@pytest.mark.parametrize("visit", [{"viewport": WIDE, "color_scheme": "dark"}], indirect=True)
+def test_the_dark_colours_are_as_easy_to_tell_apart(visit: Listener) -> None:
+    assert visit.go("/").evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 24, 26)"
+    assert [
+        broken for path in PAGES for broken in violations(visit.go(path), "color-contrast", "link-in-text-block")
+    ] == []
+
+
+@pytest.mark.parametrize("visit", [{"viewport": NARROW}], indirect=True)
+def test_a_telephone_is_wide_enough(visit: Listener) -> None:
+    for path in PAGES:
+        page = visit.go(path)
+        for summary in page.locator("summary").all():
+            summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], path
+    assert violations(visit.go(POLICY), *WCAG) == []
+    assert violations(visit.go(f"{POLICY}@1..7?form=1"), *WCAG) == []
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 3840, "height": 2160}}], indirect=True)
+def test_lines_stay_short_enough_to_read_on_the_widest_screen(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@1")
+    letters = (
+        page.locator("article p")
+        .nth(1)
+        .evaluate(
+            "p => { const s = getComputedStyle(p); const c = document.createElement('canvas').getContext('2d');"
+            " c.font = s.font; return p.clientWidth / c.measureText('abcdefghijklmnopqrstuvwxyz ').width * 27; }"
+        )
+    )
+    assert 50 < letters < 95
+
+
+def test_print_is_a_clean_redline(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@2..3")
+    page.emulate_media(media="print")
+    for hidden in ("header.site", "form.choose", ".steps", ".keys"):
+        assert not page.locator(hidden).first.is_visible()
+    style = "e => getComputedStyle(e).textDecorationLine"
+    assert page.locator("#change-2 ins").evaluate(style) == "underline"
+    assert page.locator("#change-2 del").evaluate(style) == "line-through"
+    assert page.locator("#change-2").is_visible()

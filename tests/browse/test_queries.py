@@ -1,0 +1,68 @@
+"""No page's cost may grow with the whole of a table: each query goes by an index or belongs to one policy."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diffs.browse.queries import Queries
+from store import times
+from tests.browse.library import FERNHILL
+
+
+class Recorder:
+    """Stands in for Datasette's database; keeps the plan of every query."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path)
+        self._connection.row_factory = sqlite3.Row
+        self.plans: list[str] = []
+
+    async def execute(self, sql: str, parameters: Mapping[str, Any]) -> Any:
+        steps = self._connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
+        self.plans += [row["detail"] for row in steps]
+
+        class Result:
+            rows = self._connection.execute(sql, parameters).fetchall()
+
+        return Result
+
+
+@pytest.mark.parametrize("everything", [True, False])
+async def test_the_latest_changes_come_by_their_index(built: Path, everything: bool) -> None:
+    recorder = Recorder(built)
+    assert await Queries(recorder).latest_changes(everything=everything)
+    assert recorder.plans[0] == "SCAN c USING INDEX changes_in_time"
+    assert all(plan.startswith("SEARCH") for plan in recorder.plans[1:])
+
+
+async def test_no_query_reads_a_whole_table(built: Path) -> None:
+    recorder = Recorder(built)
+    queries = Queries(recorder)
+    (version, *_) = await queries.versions(FERNHILL)
+    await queries.policy(FERNHILL)
+    await queries.near(FERNHILL)
+    await queries.addresses(FERNHILL)
+    await queries.changes(FERNHILL)
+    await queries.change(FERNHILL, 1, 2)
+    await queries.version(FERNHILL, 2)
+    await queries.version(FERNHILL, times.from_iso("2015-01-01"))
+    await queries.text(version.id)
+    await queries.snapshots(FERNHILL)
+    await queries.snapshots_of_version(version.id)
+    await queries.snapshot(version.first_snapshot_id)
+    await queries.links(version.id)
+    assert [plan for plan in recorder.plans if plan.startswith("SCAN")] == []
+
+
+async def test_the_list_of_policies_goes_by_id_and_looks_up_the_rest(built: Path) -> None:
+    recorder = Recorder(built)
+    assert len(await Queries(recorder).policies(limit=2)) == 2
+    assert [plan for plan in recorder.plans if plan.startswith("SCAN")] == [
+        "SCAN p USING INDEX sqlite_autoindex_policies_1"
+    ]
+    assert not [plan for plan in recorder.plans if "TEMP B-TREE" in plan]
