@@ -59,10 +59,12 @@ class Document:
                 assert file is not None
                 yield times.from_iso(row["captured_at"]), row["url"], file.read()
 
-    def references(self) -> Iterator[tuple[datetime, str]]:
-        """Time and Markdown of each published version, oldest first."""
-        for row in self._rows("versions.jsonl"):
-            yield times.from_iso(row["date"]), (self.folder / row["file"]).read_text(encoding="utf-8")
+    def published(self) -> Iterator[datetime]:
+        """When a version with other words than the one before was published, because the page had changed."""
+        captured = {row["seq"]: times.from_iso(row["captured_at"]) for row in self._kept()}
+        for pair in self._rows("pairs.jsonl"):
+            if pair["label"] == "changed" and not pair["same_words"] and not pair["declaration_changed"]:
+                yield captured[pair["b"]]
 
     def _kept(self) -> list[dict[str, Any]]:
         return [row for row in self._rows("index.jsonl") if "member" in row]

@@ -10,7 +10,7 @@ on loopback and crawled by the command, as a user would. Printed for each docume
   fetched    captures fetched
   changes    changes of words between all captures, every one of them read (what there was to find)
   found      those of them that the crawl found with the tightest bounds there are
-  published  versions that Open Terms Archive published with words other than the one before, within the captures' time
+  published  versions with other words than the one before that were published from these captures with selectors
   matched    those of them that lie within the bounds of a change found
 """
 
@@ -36,7 +36,6 @@ from typing import Any
 from bench.corpus import Document, documents
 from diffs.changes import bring_up_to_date
 from store import Capture, Policy, Store, times
-from store.normalize import comparison_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,25 +111,13 @@ def crawl(document: Document, archive: str, every: str, folder: Path) -> dict[st
     return account
 
 
-def published(document: Document, first: datetime, last: datetime) -> list[datetime]:
-    """When the reference collection published a version with other words, within the captures' time."""
-    found, before = [], None
-    for moment, text in document.references():
-        words = comparison_words(text)
-        if before is not None and words != before and first <= moment <= last:
-            found.append(moment)
-        before = words
-    return found
-
-
 def report(document: Document, everies: Sequence[str]) -> Iterator[list[object]]:
     """A row for each `every`."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         build(document, folder / "all.db")
         there = changes(folder / "all.db")
-        moments = [captured_at for captured_at, _, _ in document.captures()]
-        dates = published(document, moments[0], moments[-1])
+        dates = list(document.published())
         with served(folder / "all.db") as archive:
             for every in everies:
                 place = folder / every
