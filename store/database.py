@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -67,12 +68,19 @@ def _check(connection: sqlite3.Connection, path: Path, *, readonly: bool) -> Non
     if tables:
         db = Database(connection)
         pending = {migration.name for migration in migrations.pending(db)}
-        known = {migration.name for migration in migrations.pending(Database(memory=True))}
+        known = _known_migrations()
         unknown = sorted({migration.name for migration in migrations.applied(db)} - known)
         if unknown:
             raise NewerDatabase(f"{path}: made by a newer smallprint (it has {', '.join(unknown)}); upgrade smallprint")
         if pending and readonly:
             raise OlderDatabase(f"{path}: made by an older smallprint; `smallprint reprocess` brings it up to date")
+
+
+@cache
+def _known_migrations() -> frozenset[str]:
+    """The names of all migrations of this smallprint: those that an empty database lacks."""
+    with closing(Database(memory=True)) as empty:
+        return frozenset(migration.name for migration in migrations.pending(empty))
 
 
 def _set_up(connection: sqlite3.Connection, db: Database) -> None:
