@@ -6,7 +6,6 @@ pure; `derive` brings the tables to what they say, and touches only the rows tha
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ from sqlite_utils import Database
 
 from store import times
 from store.errors import UnknownVersion
-from store.normalize import Document, comparison_words
+from store.normalize import Document, comparison_key, comparison_words
 from store.snapshots import IN_TIME
 
 RUNNING = 3
@@ -181,7 +180,7 @@ def _insert(db: Database, policy_id: str, number: int, run: Sequence[Seen], docu
         "number": number,
         "text": document.text,
         "text_sha256": run[0].text_sha256,
-        "words_sha256": words_sha256(document.text),
+        "words_sha256": comparison_key(document.text),
         "words": document.words,
         **_span(run),
         **_facts(document),
@@ -251,11 +250,6 @@ def _mark_excursions(db: Database, policy_id: str) -> None:
     for row in rows:
         if bool(row["excursion"]) != (row["id"] in excursions):
             db.execute("UPDATE versions SET excursion = ? WHERE id = ?", [int(row["id"] in excursions), row["id"]])
-
-
-def words_sha256(text: str) -> str:
-    """The hash of a text's sequence of words: equal for texts that differ only in form."""
-    return hashlib.sha256("\x00".join(comparison_words(text)).encode()).hexdigest()
 
 
 _COLUMNS = (
