@@ -1,0 +1,18 @@
+"""What `smallprint` can do: one module for a command or a few that belong together, in the order of the help."""
+
+from __future__ import annotations
+
+from crawler.commands import crawl, diff, files, history, reprocess, search, serve, status, watch
+from crawler.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    *watch.COMMANDS,
+    *crawl.COMMANDS,
+    *files.COMMANDS,
+    *status.COMMANDS,
+    *history.COMMANDS,
+    *diff.COMMANDS,
+    *search.COMMANDS,
+    *serve.COMMANDS,
+    *reprocess.COMMANDS,
+)

@@ -1,0 +1,98 @@
+"""Scrapy downloader middlewares: what an archive's refusals, and a site's robots.txt, mean."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from crawler import limits
+from crawler.handlers import is_replay, refusal_of
+
+# Tries of one capture: after an error of the server, after a body cut short, after silence.
+TRIES_ERROR = 6
+TRIES_BROKEN = 5
+TRIES_SILENT = 2
+_BROKEN = (ResponseDataLossError, DownloadFailedError)
+
+
+class ArchiveMiddleware:
+    """Tries requests to an archive again, with the whole archive held back for as long as it wants.
+
+    Scrapy's own retries come after milliseconds, know nothing of Retry-After, and take a 429 that was archived for
+    one of the archive itself. What has a Memento-Datetime is the archive's proper answer, whatever its status.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
+        """As Scrapy makes it."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Passes on what is an answer; anything else goes out again, when the gate lets it."""
+        gate = _gate(request)
+        if gate is None:
+            return response
+        refused = refusal_of(response)
+        if refused is None:
+            gate.answered()
+            return response
+        return self._again(gate, request, refused.told, TRIES_ERROR) or response
+
+    def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        """Tries again after what may pass. Raises ArchiveShut for what is taken as a ban."""
+        gate = _gate(request)
+        if gate is None:
+            return None
+        if isinstance(exception, DownloadConnectionRefusedError):
+            # Refusing connections is how the Internet Archive bans: asking on would make the ban longer.
+            raise gate.shut(f"{gate.base} refuses connections")
+        if isinstance(exception, CannotResolveHostError):
+            raise gate.shut(f"{gate.base}: no such host")
+        if isinstance(exception, DownloadTimeoutError):
+            return self._after_trouble(gate, request, "no answer in time", TRIES_SILENT)
+        if isinstance(exception, _BROKEN):
+            return self._after_trouble(gate, request, "the answer was cut short", TRIES_BROKEN)
+        return None
+
+    def _after_trouble(self, gate: limits.Gate, request: Request, told: str, tries: int) -> Request | None:
+        again = self._again(gate, request, told, tries)
+        if again is not None:
+            gate.trouble(f"{gate.base}: {told}")
+        return again
+
+    def _again(self, gate: limits.Gate, request: Request, told: str, tries: int) -> Request | None:
+        """The request to be made again, None when it was tried often enough."""
+        tried = int(request.meta.get("tries", 0)) + 1
+        if tried >= tries:
+            gate.gave_up(f"{gate.base}: {told}")
+            return None
+        again = request.copy()
+        again.meta["tries"] = tried
+        return again
+
+
+def _gate(request: Request) -> limits.Gate | None:
+    return limits.known_gate(request.url) if is_replay(request) else None
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """robots.txt as RFC 9309 has it: a server error means keep out, any other error that there are no rules."""
+
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= 500:
+            response = response.replace(body=b"User-agent: *\nDisallow: /\n")
+        elif response.status >= 400:
+            response = response.replace(body=b"")
+        await super()._parse_robots(response, netloc, request)

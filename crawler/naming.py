@@ -1,0 +1,97 @@
+"""What to call a policy: its site from a host, its type from a title or an address, an id from both."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import re
+import unicodedata
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import tldextract
+
+# A type, and what in a title or an address speaks for it: matched against lower-case words with single blanks.
+_TYPES = (
+    ("cookie-policy", r"cookie"),
+    (
+        "privacy-policy",
+        r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|données personnelles|privacidad|riservatezza"
+        r"|data protection|personal data|隐私|隱私|個人情報|プライバシー|개인정보",
+    ),
+    ("acceptable-use-policy", r"acceptable use|\baup\b"),
+    ("community-guidelines", r"community (?:guidelines|standards|rules)"),
+    ("copyright-policy", r"\bdmca\b|copyright policy"),
+    (
+        "terms",
+        r"\bterms|\bt(?:os|ou|oc)\b|conditions|user agreement|\beula\b|nutzungsbedingungen|\bagb\b|términos|condiciones"
+        r"|condizioni|termos de|服务条款|利用規約|이용약관",
+    ),
+)
+_LAST_RESORT = "terms"
+_EXTENSION = re.compile(r"\.(?:html?|xhtml|php[0-9]?|aspx?|jsp|md|markdown|txt|pdf)$", re.IGNORECASE)
+_SAYS_NOTHING = frozenset({"", "index", "default", "home", "main"})
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
+
+
+@functools.cache
+def _suffixes() -> tldextract.TLDExtract:
+    # The list of public suffixes that comes with the package: nothing is fetched, nothing is cached on disk.
+    return tldextract.TLDExtract(cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True)
+
+
+def site_of(host: str) -> str:
+    """The site that a host belongs to: `docs.github.com` is `github.com`, `a.github.io` is a site of its own."""
+    host = _ascii(host)
+    parts = _suffixes()(host)
+    return f"{parts.domain}.{parts.suffix}" if parts.domain and parts.suffix else host
+
+
+def is_host(name: str) -> bool:
+    """Whether a name, such as a folder's, is that of a host below a public suffix."""
+    name = _ascii(name)
+    if not _HOST.fullmatch(name):
+        return False
+    parts = _suffixes()(name)
+    return bool(parts.domain and parts.suffix)
+
+
+def types_in(text: str) -> list[str]:
+    """The types that a title or an address speaks of, in the order of appearance, `terms` always last.
+
+    So the first is the one to take: "Terms & Conditions: Privacy Policy" is a privacy policy.
+    """
+    words = " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).lower()))
+    found = [(match.start(), name) for name, pattern in _TYPES if (match := re.search(pattern, words))]
+    return [name for _, name in sorted(found, key=lambda item: (item[1] == _LAST_RESORT, item))]
+
+
+def slug(text: str) -> str:
+    """A text as a part of an id: `000_fd04.v2` becomes `000-fd04-v2`; never empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    parts = re.findall(r"[a-z0-9]+", plain)
+    return "-".join(parts) or hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def id_of_url(url: str) -> str:
+    """The id for the policy at an address: `goexw.com/privacy-policy`.
+
+    ValueError for an address that leads to a site's front page, which says nothing of a policy.
+    """
+    address = urlsplit(url)
+    segments = [_EXTENSION.sub("", unquote(segment)) for segment in address.path.split("/")]
+    telling = [segment for segment in segments if segment.lower() not in _SAYS_NOTHING]
+    telling += [value for _, value in parse_qsl(address.query)]
+    if not telling:
+        raise ValueError(f"{url} names a site, not a policy")
+    for segment in reversed(telling):
+        if types := types_in(segment):
+            return f"{site_of(address.hostname or '')}/{types[0]}"
+    return f"{site_of(address.hostname or '')}/{slug(telling[-1])}"
+
+
+def _ascii(host: str) -> str:
+    host = host.lower().rstrip(".").removeprefix("www.")
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host

@@ -1,0 +1,338 @@
+"""Which captures to fetch. Pure: no clock, no network, no database.
+
+A page has thousands of captures and few versions. Fetched are: one capture for each `every` (the first and the last
+among them), the ends of each stretch of errors or redirects, and then, between two neighbours whose texts differ, the
+one in the middle, again and again, until the change lies between two adjacent captures. That takes a number of
+requests that grows with the changes, not with the captures.
+
+It goes by rounds: `wanted()` says what to fetch next, `learn()` takes what came of it, and when all of a round is
+known `wanted()` says the next one, until it is empty. What a round holds depends only on the listing and on what is
+known, so a run that was killed in a round and begun again ends with the very same captures.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from store import times
+
+# SHA-1 of nothing, in base32: the digest of every answer without a body. It says of no two of them that they are alike.
+EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
+# Captures tried for one sample when the first ones turn out to be no policy or cannot be played.
+TRIES = 3
+# Captures without a text that are tried within one change; a wall that stood for years is not worth more.
+MISSES = 12
+# A redirect or an error with a page this near says nothing about the policy: the crawler of the archive followed the
+# redirect, or came again.
+NEAR = timedelta(days=1)
+
+
+class Nothing(Enum):
+    """What a capture can be known for instead of a text."""
+
+    NO_TEXT = "it carries no text of the policy"
+    UNPLAYABLE = "the archive does not give it out"
+
+
+Finding = str | Nothing
+"""What is known of a capture: a key that equal texts share, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the archive's index. `status` is None where it says `-`, as it does for a revisit."""
+
+    timestamp: str
+    original: str
+    status: int | None
+    mimetype: str
+    digest: str
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it may carry a text, going by its status."""
+        return self.status is None or 200 <= self.status < 300
+
+    @property
+    def is_redirect(self) -> bool:
+        """Whether it leads elsewhere."""
+        return self.status is not None and 300 <= self.status < 400
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A second of the listing: what can be asked for under one timestamp, the likeliest address first."""
+
+    moment: datetime
+    rows: tuple[Row, ...]
+
+    @property
+    def row(self) -> Row:
+        """The row to ask for."""
+        return self.rows[0]
+
+    @property
+    def timestamp(self) -> str:
+        """Its 14 digits."""
+        return self.row.timestamp
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """The digests its bytes may have: an archive answers for one address with the capture of another one."""
+        return frozenset(row.digest for row in self.rows)
+
+
+def points_of(rows: Iterable[Row]) -> list[Point]:
+    """The rows by their seconds, oldest first. The same page as http, https and www in one second is one point."""
+    ordered = sorted(set(rows), key=_preference)
+    return [
+        Point(times.from_digits(timestamp), tuple(group))
+        for timestamp, group in groupby(ordered, key=lambda row: row.timestamp)
+    ]
+
+
+def _preference(row: Row) -> tuple[str, int, bool, str, str]:
+    kind = 0 if row.is_page else 1 if row.is_redirect else 2
+    return row.timestamp, kind, not row.original.startswith("https:"), row.original, row.digest
+
+
+class Plan:
+    """The captures of one policy: what is listed, what is known, what to fetch next.
+
+    `known` holds findings by timestamp, of captures stored before. `observed` are texts seen at other moments (the
+    live page, the target of a redirect): they bound changes and are never fetched.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Row],
+        known: Mapping[str, Finding] | None = None,
+        observed: Iterable[tuple[datetime, str]] = (),
+        *,
+        every: timedelta,
+        all_captures: bool = False,
+    ) -> None:
+        self.points: Sequence[Point] = points_of(rows)
+        self._every = every
+        self._all = all_captures
+        self._observed = sorted(observed)
+        self._place = {point.timestamp: index for index, point in enumerate(self.points)}
+        self._same_bytes = _runs(self.points, _bytes_of)
+        self._known: dict[int, Finding] = {}
+        # By the start of a run of equal bytes: what is known of its members.
+        self._known_of_run: dict[int, dict[int, Finding]] = {}
+        for timestamp, finding in (known or {}).items():
+            self.learn(timestamp, finding)
+
+    @property
+    def listed(self) -> int:
+        """How many captures there are to choose from."""
+        return len(self.points)
+
+    @property
+    def here(self) -> int:
+        """How many of them are known already."""
+        return len(self._known)
+
+    def learn(self, timestamp: str, finding: Finding) -> None:
+        """Takes what came of a capture; one that is not listed is nothing to go by."""
+        index = self._place.get(timestamp)
+        if index is not None:
+            self._known[index] = finding
+            self._known_of_run.setdefault(self._same_bytes[index][0], {})[index] = finding
+
+    def wanted(self) -> list[Point]:
+        """What to fetch next, oldest first; empty when there is nothing left to find out."""
+        return [self.points[index] for index in sorted(self._distinct() if self._all else self._chosen())]
+
+    def _chosen(self) -> set[int]:
+        # Each step only when the one before is whole, so that it does not depend on the order of answers.
+        candidates = self._candidates()
+        return (
+            {*self._gap_ends(), *self._sample(candidates)}
+            or self._second_tries(candidates)
+            or set(self._narrowing(candidates))
+        )
+
+    # What is known, by position in `points`
+
+    def _finding(self, index: int) -> Finding | None:
+        """What is known of a point, be it from the same bytes next to it."""
+        if index in self._known:
+            return self._known[index]
+        of_run = self._known_of_run.get(self._same_bytes[index][0], {})
+        found = {finding for finding in of_run.values() if finding is not Nothing.UNPLAYABLE}
+        return found.pop() if len(found) == 1 else None
+
+    def _distinct(self) -> set[int]:
+        """Every capture with other bytes than the one before: the first and last of each run of equal ones."""
+        runs = _runs(self.points, lambda index, point: (point.row.status, point.row.digest))
+        return {end for run in runs for end in (run[0], run[-1])} - self._known.keys()
+
+    # Errors and redirects
+
+    @cached_property
+    def _gaps(self) -> list[range]:
+        """The stretches of captures that are no pages, with no page within a day of them."""
+        pages = [point.moment for point in self.points if point.row.is_page]
+
+        def alone(moment: datetime) -> bool:
+            return bisect_left(pages, moment - NEAR) == bisect_right(pages, moment + NEAR)
+
+        gaps: list[range] = []
+        for is_page, group in groupby(range(len(self.points)), key=lambda index: self.points[index].row.is_page):
+            indexes = [] if is_page else [index for index in group if alone(self.points[index].moment)]
+            if indexes:
+                gaps.append(range(indexes[0], indexes[-1] + 1))
+        return gaps
+
+    def _gap_ends(self) -> Iterator[int]:
+        for gap in self._gaps:
+            for index in (gap[0], gap[-1]):
+                if index not in self._known:
+                    yield index
+
+    def _candidates(self) -> list[int]:
+        """The captures that may carry a text: pages, and redirects that were seen to lead to one."""
+        chosen = {index for index, point in enumerate(self.points) if point.row.is_page}
+        for gap in self._gaps:
+            if any(isinstance(self._finding(index), str) for index in gap):
+                chosen.update(index for index in gap if self.points[index].row.is_redirect)
+        return sorted(chosen)
+
+    # One for each `every`
+
+    def _sample(self, candidates: list[int]) -> set[int]:
+        ends = {*candidates[:1], *candidates[-1:]}
+        seen = sorted(
+            {self.points[index].moment for index in candidates if self._finding(index) is not None}
+            | {moment for moment, _ in self._observed}
+        )
+        return {
+            index
+            for index in self._chain(candidates)
+            if not self._settled(index, ends) and not self._covered(self.points[index].moment, seen)
+        }
+
+    def _settled(self, index: int, ends: set[int]) -> bool:
+        """Whether a capture of the sample is known, or another one with its bytes.
+
+        The first and the last capture are fetched for their times' sake. They settle nothing but themselves, so that
+        it makes no difference which answer came before a run was killed.
+        """
+        if index in self._known:
+            return True
+        of_run = self._known_of_run.get(self._same_bytes[index][0], {})
+        return index not in ends and bool(of_run.keys() - ends)
+
+    def _chain(self, candidates: list[int]) -> Iterator[int]:
+        """The first, then always the latest that is no more than `every` later, to the last; equal bytes once."""
+        moments = [self.points[index].moment for index in candidates]
+        at = 0
+        while at < len(candidates):
+            # Equal bytes are taken once, where they begin: that is where a change would have to be looked for.
+            yield self._same_bytes[candidates[at]][0]
+            if at == len(candidates) - 1:
+                yield candidates[at]
+            latest = bisect_right(moments, moments[at] + self._every) - 1
+            at = max(latest, at + 1)
+
+    def _covered(self, moment: datetime, seen: list[datetime]) -> bool:
+        """Whether what was seen before and after it lies close enough together already."""
+        after = bisect_right(seen, moment)
+        before = bisect_left(seen, moment) - 1
+        return before >= 0 and after < len(seen) and seen[after] - seen[before] <= self._every
+
+    def _second_tries(self, candidates: list[int]) -> set[int]:
+        """Next to a sample that gave no text, the nearest capture that may: up to TRIES in all."""
+        moments = [self.points[index].moment for index in candidates]
+        reach = self._every / 2
+        wanted: set[int] = set()
+        busy: datetime | None = None
+        for place, index in enumerate(candidates):
+            moment = moments[place]
+            if not isinstance(self._known.get(index), Nothing):
+                continue
+            # One at a time in each place, so that an answer can settle it.
+            if busy is not None and moment - busy <= self._every:
+                continue
+            around = range(bisect_left(moments, moment - reach), bisect_right(moments, moment + reach))
+            near = [candidates[other] for other in around]
+            if any(isinstance(self._finding(other), str) for other in near):
+                continue
+            if sum(other in self._known for other in near) >= TRIES:
+                continue
+            untried = [other for other in near if self._finding(other) is None]
+            if untried:
+                nearest = min(untried, key=lambda other: (abs(self.points[other].moment - moment), other))
+                wanted.add(nearest)
+                busy = moment
+        return wanted
+
+    # Between two texts that differ
+
+    def _narrowing(self, candidates: list[int]) -> Iterator[int]:
+        marks: list[tuple[datetime, int | None, str]] = [(moment, None, key) for moment, key in self._observed]
+        for index in candidates:
+            finding = self._finding(index)
+            if isinstance(finding, str):
+                marks.append((self.points[index].moment, index, finding))
+        marks.sort(key=lambda mark: (mark[0], mark[1] is None, mark[1] or 0))
+        moments = [self.points[index].moment for index in candidates]
+        for (start, left, old), (end, right, new) in pairwise(marks):
+            if old == new:
+                continue
+            between = candidates[bisect_right(moments, start) : bisect_left(moments, end)]
+            # Both sides of the change at last: known by their bytes perhaps, but what is shown must be stored.
+            sides = [index for index in (left, right) if index is not None and index not in self._known]
+            chosen = self._between(between)
+            yield from [chosen] if chosen is not None else sides[:1]
+
+    def _between(self, between: list[int]) -> int | None:
+        """The next capture to try among those between two different texts; none of them has a text so far.
+
+        What gave no text splits them: looked into first is what borders on the texts, for that is where the bounds
+        of the change lie, and then what lies inside, for a while. One at a time, for its answer says which is next.
+        """
+        pieces = _split(between, [self._finding(index) is None for index in between])
+        piece = pieces[0] or pieces[-1]
+        if not piece and sum(index in self._known for index in between) < MISSES:
+            piece = max(pieces, key=len)
+        return piece[len(piece) // 2] if piece else None
+
+
+def _split(items: list[int], keep: list[bool]) -> list[list[int]]:
+    """Cuts at the items that are not kept: `n` of them give `n + 1` pieces, some of them empty."""
+    pieces: list[list[int]] = [[]]
+    for item, kept in zip(items, keep, strict=True):
+        if kept:
+            pieces[-1].append(item)
+        else:
+            pieces.append([])
+    return pieces
+
+
+def _runs(points: Sequence[Point], key: Callable[[int, Point], Hashable]) -> list[range]:
+    """For each point, the range of neighbouring points that have the same key."""
+    runs: list[range] = []
+    for _, group in groupby(enumerate(points), key=lambda pair: key(*pair)):
+        indexes = [index for index, _ in group]
+        runs.extend([range(indexes[0], indexes[-1] + 1)] * len(indexes))
+    return runs
+
+
+def _bytes_of(index: int, point: Point) -> Hashable:
+    """Equal for two pages with the same bytes by the archive's digest.
+
+    A redirect is like no other, for where it leads may have changed, and so is a capture without a telling digest.
+    """
+    digests = {row.digest for row in point.rows if row.is_page}
+    if len(digests) != 1 or digests & {"", "-", EMPTY_DIGEST}:
+        return index
+    return digests.pop()

@@ -1,0 +1,254 @@
+"""The wayback spider: the history of each policy, as an archive kept it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler import backfill, mementos, session
+from crawler.backfill import Backfill
+from crawler.handlers import Wire
+from crawler.items import Fetched
+from crawler.limits import ArchiveShut
+from crawler.mementos import Answer, Elsewhere, Memento, Refused
+from crawler.plan import Finding, Nothing, Point
+from crawler.spiders.base import PolicySpider, cause_of
+from crawler.spiders.live import headers_of
+from crawler.watchlist import WatchedPolicy, WaybackSettings
+from store import Capture, Store, judging, times
+from store.snapshots import urlkey
+
+# Redirects followed from one capture.
+HOPS = 5
+# Policies under way at once: enough to keep the archive busy, few enough to hold their listings in memory.
+OPEN_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A replay request: for which point of the plan, and what exactly. `path` are the addresses that led here."""
+
+    history: Backfill
+    point: Point
+    timestamp: str
+    original: str
+    digests: frozenset[str]
+    path: tuple[str, ...] = ()
+    again: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether it follows an archived redirect, and so asks for another page than the one listed."""
+        return bool(self.path)
+
+
+class WaybackSpider(PolicySpider):
+    """Lists each policy's captures, and fetches those its plan wants, round by round."""
+
+    name = "wayback"
+    side = "wayback"
+    custom_settings = {  # noqa: RUF012 - as Scrapy wants it
+        # A web archive's replay is an interface for programs, with limits of its own: see limits.py.
+        "ROBOTSTXT_OBEY": False,
+        "REDIRECT_ENABLED": False,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 4,
+        "CONCURRENT_REQUESTS": 8,
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._room = asyncio.Semaphore(OPEN_AT_ONCE)
+
+    # Listing
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Lists one policy after the other; their captures are fetched meanwhile."""
+        for policy, settings in self.session.archived():
+            await self._room.acquire()
+            history = await self._survey(policy, settings)
+            if history is None:
+                self._finished(policy)
+                continue
+            for request in await self._next_round(history):
+                yield request
+
+    async def _survey(self, policy: WatchedPolicy, settings: WaybackSettings) -> Backfill | None:
+        archive = self.session.archive(settings)
+        try:
+            archive.gate.check()
+            here = await self.session.call(lambda store: _stored(store, policy.id))
+            # A thread: an index may take minutes, and the live pages go on meanwhile.
+            history, listed = await asyncio.to_thread(
+                backfill.survey, archive, policy, settings, here, all_captures=self.session.options.all_captures
+            )
+        except ArchiveShut as error:
+            self._shut(archive.base, error)
+            return None
+        self.session.listed(policy, listed)
+        self.session.summary.listed += history.plan.listed
+        return history
+
+    # Rounds
+
+    async def _next_round(self, history: Backfill) -> list[Request]:
+        """The requests of the next round; none while one is under way, and none at the end."""
+        if history.pending:
+            return []
+        wanted = [] if history.stopped or history.archive.gate.cause else history.plan.wanted()
+        if not wanted:
+            await self.session.settle(history.policy.id)
+            self._finished(history.policy)
+            return []
+        history.pending = len(wanted)
+        return [
+            self._request(Ask(history, point, point.timestamp, point.row.original, point.digests)) for point in wanted
+        ]
+
+    async def _conclude(self, ask: Ask, finding: Finding) -> list[Request]:
+        """Tells the plan what came of a point."""
+        history = ask.history
+        history.plan.learn(ask.point.timestamp, finding)
+        history.pending -= 1
+        return await self._next_round(history)
+
+    def _finished(self, policy: WatchedPolicy) -> None:
+        self._room.release()
+        self.session.done(policy.id, "wayback")
+
+    def _request(self, ask: Ask) -> Request:
+        return Request(
+            ask.history.archive.replay_url(ask.timestamp, ask.original),
+            callback=self.parse_capture,
+            errback=self.failed,
+            cb_kwargs={"ask": ask},
+            # The address inside is part of the path, to be left as it is; the plan asks for nothing twice.
+            meta={"replay": True, "verbatim_url": True, "dont_retry": True, "dont_redirect": True},
+            dont_filter=True,
+        )
+
+    # Answers
+
+    async def parse_capture(self, response: Response, ask: Ask) -> AsyncIterator[Any]:
+        """Stores it if it is the memento that was asked for, follows it if it leads on, and goes on with the plan."""
+        answer = _answer(response)
+        found = mementos.examine(answer, timestamp=ask.timestamp, original=ask.original, digests=ask.digests)
+        if isinstance(found, Refused) and found.again and not ask.again:
+            yield self._request(replace(ask, again=True))
+            return
+        finding: Finding = Nothing.NO_TEXT if ask.follows else Nothing.UNPLAYABLE
+        onward: Ask | None = None
+        if isinstance(found, Memento):
+            item = await self._item(found, ask)
+            yield item
+            added = await item.stored
+            finding = added.text_sha256 or Nothing.NO_TEXT
+            onward = _target(found, ask)
+        elif isinstance(found, Elsewhere):
+            onward = _detour(found, ask)
+        if onward is not None:
+            yield self._request(onward)
+            return
+        if not isinstance(found, Memento):
+            self._tell(found, ask, response.url)
+        for request in await self._conclude(ask, finding):
+            yield request
+
+    async def _item(self, found: Memento, ask: Ask) -> Fetched:
+        policy = ask.history.policy
+        capture = Capture(
+            policy_id=policy.id,
+            url=found.original,
+            source_url=found.uri,
+            captured_at=found.moment,
+            origin="wayback",
+            status=found.status,
+            headers=found.headers,
+            body=found.body,
+        )
+        document = None
+        if judging.readable(found.status) and found.status != 304:
+            document = await asyncio.to_thread(
+                judging.read,
+                capture.body,
+                policy.as_policy(),
+                origin=capture.origin,
+                url=capture.url,
+                headers=capture.headers,
+            )
+        return Fetched(capture, document)
+
+    def _tell(self, found: Elsewhere | Refused, ask: Ask, uri: str) -> None:
+        """Notes why there is no capture: as a failure where another run may do better."""
+        policy_id = ask.history.policy.id
+        if isinstance(found, Elsewhere):
+            if not ask.follows:
+                cause = f"the archive plays the capture of {found.timestamp} in its place"
+                self.session.noticed(policy_id, "unplayable", uri, cause)
+        elif found.excluded:
+            if not ask.history.stopped:
+                self.session.noticed(policy_id, "excluded", uri, found.cause)
+            ask.history.stopped = True
+        elif found.again:
+            self.session.failed(policy_id, "capture", uri, found.cause)
+        elif not ask.follows:
+            self.session.noticed(policy_id, "unplayable", uri, found.cause)
+
+    async def failed(self, failure: Failure) -> AsyncIterator[Any]:
+        """No answer after all tries: a failure of this run; the plan goes on without it."""
+        ask: Ask = failure.request.cb_kwargs["ask"]  # type: ignore[attr-defined]
+        if isinstance(failure.value, ArchiveShut):
+            self._shut(ask.history.archive.base, failure.value)
+        else:
+            uri = ask.history.archive.replay_url(ask.timestamp, ask.original)
+            self.session.failed(ask.history.policy.id, "capture", uri, cause_of(failure))
+        for request in await self._conclude(ask, Nothing.UNPLAYABLE):
+            yield request
+
+    def _shut(self, base: str, error: BaseException) -> None:
+        if not self.session.summary.interrupted:
+            self.session.failed("wayback", "archive", base, f"{error}: left alone for this run")
+
+
+def _stored(store: Store, policy_id: str) -> backfill.Stored:
+    return backfill.what_is_stored(store, policy_id, session.unplayable(store, policy_id))
+
+
+def _answer(response: Response) -> Answer:
+    wire: Wire = response.meta["wire"]
+    return Answer(response.url, response.status, headers_of(response), response.body, wire.sha1, wire.encoded)
+
+
+def _target(found: Memento, ask: Ask) -> Ask | None:
+    """Where an archived redirect leads, unless that is listed itself, or led here."""
+    target = mementos.parse_replay(found.target or "")
+    if target is None or urlkey(target.original) in ask.history.urlkeys:
+        return None
+    return _onward(ask, target)
+
+
+def _detour(found: Elsewhere, ask: Ask) -> Ask | None:
+    """Another capture in place of the one asked for, where it will do.
+
+    The target of a redirect was captured a little before or after it: what lies within a day is what it led to. In
+    place of a listed capture only one of the same second will do, under another form of its address.
+    """
+    if ask.follows:
+        other = times.from_digits(found.timestamp)
+        return _onward(ask, found) if mementos.near(ask.point.moment, other) else None
+    if found.timestamp == ask.timestamp and found.original != ask.original and not ask.again:
+        return replace(ask, original=found.original, again=True)
+    return None
+
+
+def _onward(ask: Ask, target: Elsewhere) -> Ask | None:
+    step = f"{target.timestamp} {target.original}"
+    if step in ask.path or len(ask.path) >= HOPS:
+        return None
+    path = (*ask.path, step)
+    return Ask(ask.history, ask.point, target.timestamp, target.original, frozenset(), path)

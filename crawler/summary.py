@@ -1,0 +1,117 @@
+"""What came of a crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that did not come off: of which policy, on which side or step, at which address, and why."""
+
+    policy_id: str
+    what: str
+    url: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What a crawl would do for one policy: captures listed, stored already, and to fetch to begin with.
+
+    What is narrowed down after that depends on the texts, and cannot be known before.
+    """
+
+    policy_id: str
+    listed: int
+    here: int
+    to_fetch: int
+
+
+@dataclass
+class CrawlSummary:
+    """The counts of a crawl.
+
+    policies: those looked at. listed: captures the archives listed. requests: all that were made, of every kind.
+    captures: captures and live pages that came whole. stored: new snapshots. versions, changes: new ones.
+    failures: what failed, and makes the exit code 1. notices: what is as it is and will not get better by trying
+    again: sites kept back, captures that cannot be played.
+    """
+
+    policies: int = 0
+    listed: int = 0
+    requests: int = 0
+    captures: int = 0
+    stored: int = 0
+    versions: int = 0
+    changes: int = 0
+    failures: list[Failure] = field(default_factory=list)
+    notices: list[Failure] = field(default_factory=list)
+    plan: list[PlanRow] | None = None
+    interrupted: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 when all was done, 1 when something failed or the crawl was interrupted."""
+        return 1 if self.failures or self.interrupted else 0
+
+    def add(self, other: CrawlSummary) -> None:
+        """Takes in what another process did; policies and what is counted in the database are not summed."""
+        for name in ("listed", "requests", "captures", "stored"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.failures += [failure for failure in other.failures if failure not in self.failures]
+        self.notices += other.notices
+        self.interrupted |= other.interrupted
+
+    def counts(self) -> dict[str, int]:
+        """The numbers alone, as `crawls` has them."""
+        names = ("listed", "requests", "captures", "stored", "versions", "changes")
+        return {name: getattr(self, name) for name in names}
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it, for a script."""
+        return {**asdict(self), "exit_code": self.exit_code}
+
+    def __str__(self) -> str:
+        if self.plan is not None:
+            return "\n".join(_plan_lines(self.plan))
+        lines = [
+            f"{_count(self.policies, 'policy', 'policies')}, {_count(self.requests, 'request')},"
+            f" {_count(self.captures, 'capture')} fetched of {self.listed} listed"
+        ]
+        if self.stored:
+            lines.append(
+                f"{_count(self.stored, 'new snapshot')}, {_count(self.versions, 'new version')},"
+                f" {_count(self.changes, 'new change')}"
+            )
+        else:
+            lines.append("nothing new")
+        if self.notices:
+            lines += _told("not to be had", self.notices)
+        if self.failures:
+            lines.append(f"{_count(len(self.failures), 'failure')}")
+        if self.interrupted:
+            lines.append("interrupted: what was fetched is stored, the next crawl goes on from here")
+        return "\n".join(lines)
+
+
+def _plan_lines(plan: Iterable[PlanRow]) -> list[str]:
+    rows = [("policy", "listed", "here", "to fetch")]
+    rows += [(row.policy_id, str(row.listed), str(row.here), str(row.to_fetch)) for row in plan]
+    width = max(len(row[0]) for row in rows)
+    lines = [f"{name:<{width}}  {listed:>7}  {here:>7}  {to_fetch:>8}" for name, listed, here, to_fetch in rows]
+    return [*lines, "to begin with; where two texts differ, the change between them is then narrowed down"]
+
+
+def _told(title: str, notices: list[Failure], most: int = 5) -> list[str]:
+    lines = [f"{title}: {len(notices)}"]
+    lines += [f"  {notice.policy_id}: {notice.url}: {notice.cause}" for notice in notices[:most]]
+    if len(notices) > most:
+        lines.append(f"  and {len(notices) - most} more")
+    return lines
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or f'{one}s'}"

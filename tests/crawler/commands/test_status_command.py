@@ -1,0 +1,84 @@
+"""`status`: what is tracked, what was seen, what fails."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store import Capture, Policy, Store
+from tests.crawler.commands.conftest import Run
+from tests.crawler.commands.larkspur import POLICY, URL
+
+
+def fail(database: Path) -> None:
+    """The newest capture is an error, and the last crawl told so."""
+    with Store(database) as store:
+        when = datetime(2020, 1, 1, tzinfo=UTC)
+        store.add(Capture(POLICY, URL, when, "live", b"gone \x1b[31m", status=404))
+        crawl = store.start_crawl("crawl")
+        failure = {"policy_id": POLICY, "what": "live", "url": URL, "cause": "HTTP 404"}
+        store.finish_crawl(crawl, status="failed", failures=[failure], stored=1)
+
+
+def test_a_line_for_each_policy(run: Run, database: Path) -> None:
+    code, out, _ = run("status")
+    lines = out.splitlines()
+
+    assert code == 0
+    assert re.split(r" {2,}", lines[0]) == ["policy", "versions", "last change", "last seen", "state"]
+    assert lines[1].split() == [POLICY, "7", "2019-02-05", "2019-02-05", "ok"]
+    assert lines[2] == "1 policy, 9 snapshots, 7 versions, 6 changes in smallprint.db"
+    assert lines[3] == "no crawl yet"
+
+
+def test_what_the_watch_list_has_and_the_database_has_not(run: Run, database: Path, here: Path) -> None:
+    (here / "policies.toml").write_text('[[policy]]\nid = "a.org/x"\nurl = "http://a.org/x"\n')
+    lines = run("status")[1].splitlines()
+
+    assert lines[1].split(None, 4) == ["a.org/x", "0", "-", "-", "not fetched yet"]
+    assert lines[2].endswith("ok, not on the watch list")
+
+
+def test_what_fails_is_told(run: Run, database: Path) -> None:
+    fail(database)
+    code, out, _ = run("status")
+
+    assert code == 0
+    assert "missing: HTTP 404" in out.splitlines()[1]
+    assert "last crawl failed: " in out
+    assert out.endswith(f"1 new snapshot, 0 new versions, 1 failure\n  {POLICY}: live: {URL}: HTTP 404\n")
+
+
+def test_for_monitors(run: Run, database: Path) -> None:
+    fail(database)
+    told = json.loads(run("status", "--json")[1])
+
+    assert told["policies"] == [
+        {
+            "id": POLICY,
+            "name": "Larkspur: privacy",
+            "url": URL,
+            "tracked": True,
+            "snapshots": 10,
+            "versions": 7,
+            "last_seen": "2019-02-05T06:00:00Z",
+            "last_change": "2019-02-05T06:00:00Z",
+            "outcome": "missing",
+            "reason": "HTTP 404",
+            "failing": True,
+        }
+    ]
+    assert told["totals"] == {"policies": 1, "snapshots": 10, "versions": 7, "changes": 6}
+    assert told["crawl"]["status"] == "failed"
+    assert told["crawl"]["failures"][0]["cause"] == "HTTP 404"
+
+
+def test_a_policy_without_captures_yet(run: Run, database: Path) -> None:
+    with Store(database) as store:
+        store.track(Policy(id="a.org/x", url="http://a.org/x"))
+    told = json.loads(run("status", "--json")[1])
+
+    assert told["policies"][0]["outcome"] is None
+    assert told["policies"][0]["failing"] is False
