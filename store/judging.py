@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store.captures import Origin
+from store.captures import Capture, Origin
 from store.normalize import Document, normalize
 from store.policies import Policy
 
@@ -36,6 +36,11 @@ def read(body: bytes, policy: Policy, *, origin: Origin, url: str, headers: Mapp
         select=policy.select,
         remove=policy.remove,
     )
+
+
+def read_capture(capture: Capture, policy: Policy) -> Document:
+    """The document in a capture that can be read."""
+    return read(capture.body, policy, origin=capture.origin, url=capture.url, headers=capture.headers)
 
 
 def judge(status: int | None, document: Document | None) -> Verdict:

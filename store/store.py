@@ -76,17 +76,14 @@ class Store:
     def add(self, capture: Capture, *, document: Document | None = None, crawl_id: int | None = None) -> Added:
         """Stores a capture and what follows from it, in one transaction. The same capture again changes nothing.
 
-        `document` is what `judging.read` would make of the capture, for a caller that has it already. The policy
-        must be tracked. Changes between versions are not made here: see `diffs.changes.bring_up_to_date`.
+        `document` is what `judging.read_capture` would make of it, for a caller that has it already. The policy must
+        be tracked. Changes between versions are not made here: see `diffs.changes.bring_up_to_date`.
         """
         there = snapshots.find(self.db, capture, hashlib.sha256(capture.body).hexdigest())
         if there is not None:
             return Added(there.id, False, there.outcome, there.reason, there.text_sha256)
         if document is None and judging.readable(capture.status):
-            policy = self.policy(capture.policy_id)
-            document = judging.read(
-                capture.body, policy, origin=capture.origin, url=capture.url, headers=capture.headers
-            )
+            document = judging.read_capture(capture, self.policy(capture.policy_id))
         verdict = judging.judge(capture.status, document)
         with self.transaction():
             snapshot_id = snapshots.insert(

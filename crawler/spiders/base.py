@@ -24,8 +24,9 @@ from twisted.python.failure import Failure
 from crawler import values
 from crawler.options import CrawlError, CrawlOptions, Side
 from crawler.session import Session
-from crawler.watchlist import WatchListError
-from store import StoreError
+from crawler.watchlist import WatchedPolicy, WatchListError
+from store import Capture, StoreError, judging
+from store.normalize import Document
 
 
 class PolicySpider(Spider):
@@ -52,6 +53,12 @@ class PolicySpider(Spider):
         crawler.signals.connect(spider._spider_error, signals.spider_error)
         crawler.signals.connect(spider._spider_closed, signals.spider_closed)
         return spider
+
+    async def read(self, capture: Capture, policy: WatchedPolicy) -> Document | None:
+        """The document in a capture, None where its status says that there is none. In a thread: it takes a while."""
+        if capture.status == 304 or not judging.readable(capture.status):
+            return None
+        return await asyncio.to_thread(judging.read_capture, capture, policy.as_policy())
 
     def _spider_error(self, failure: Failure) -> None:
         """A fault of our own (a full disk, a mistake in the code) is told like any other, and ends this side."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -13,7 +12,7 @@ from twisted.python.failure import Failure
 from crawler.items import Fetched
 from crawler.spiders.base import PolicySpider, cause_of
 from crawler.watchlist import WatchedPolicy
-from store import Capture, Snapshot, judging, times
+from store import Capture, Snapshot, times
 
 
 class LiveSpider(PolicySpider):
@@ -64,17 +63,7 @@ class LiveSpider(PolicySpider):
             headers={**(confirms.headers if not_modified and confirms else {}), **headers_of(response)},
             body=response.body,
         )
-        document = None
-        if 200 <= response.status < 300:
-            document = await asyncio.to_thread(
-                judging.read,
-                capture.body,
-                policy.as_policy(),
-                origin=capture.origin,
-                url=capture.url,
-                headers=capture.headers,
-            )
-        item = Fetched(capture, document, confirms if not_modified else None)
+        item = Fetched(capture, await self.read(capture, policy), confirms if not_modified else None)
         yield item
         await item.stored
         self.session.done(policy.id, "live")

@@ -21,7 +21,7 @@ from crawler.plan import Finding, Nothing, Point
 from crawler.spiders.base import PolicySpider, cause_of
 from crawler.spiders.live import headers_of
 from crawler.watchlist import WatchedPolicy, WaybackSettings
-from store import Capture, Store, judging, times
+from store import Capture, Store, times
 from store.snapshots import urlkey
 
 # Redirects followed from one capture.
@@ -171,17 +171,7 @@ class WaybackSpider(PolicySpider):
             headers=found.headers,
             body=found.body,
         )
-        document = None
-        if judging.readable(found.status) and found.status != 304:
-            document = await asyncio.to_thread(
-                judging.read,
-                capture.body,
-                policy.as_policy(),
-                origin=capture.origin,
-                url=capture.url,
-                headers=capture.headers,
-            )
-        return Fetched(capture, document)
+        return Fetched(capture, await self.read(capture, policy))
 
     def _tell(self, found: Elsewhere | Refused, ask: Ask, uri: str) -> None:
         """Notes why there is no capture: as a failure where another run may do better."""
