@@ -48,7 +48,7 @@ class Bounds:
 
 def build(document: Document, database: Path) -> None:
     """Every kept capture of a document in one database."""
-    with Store(database, create=True) as store:
+    with Store(database) as store:
         store.track(Policy(document.policy_id, document.url))
         for captured_at, url, body in document.captures():
             headers = {"content-type": "text/html; charset=utf-8"}

@@ -123,7 +123,7 @@ class Session:
 
     def _with_store(self, work: Callable[[Store], T]) -> T:
         if self._store is None:
-            self._store = Store(self.options.database, create=True)
+            self._store = Store(self.options.database)
         return work(self._store)
 
     def touch(self, policy_id: str) -> None:

@@ -31,7 +31,7 @@ def build(path: Path, sample: Sample) -> int:
         for series in sample.series
         for moment in series.times
     ]
-    with Store(path, create=True) as archive, archive.transaction():
+    with Store(path) as archive, archive.transaction():
         for policy in watchlist.load(WATCH_LIST).policies:
             archive.track(policy.as_policy())
         for capture in sorted(captures, key=lambda capture: (capture.captured_at, capture.url)):

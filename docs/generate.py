@@ -28,7 +28,7 @@ def tables() -> str:
         "is derived from it and may be made again (`smallprint reprocess`), so cite policies, version numbers and",
         "times, not row numbers. All times are UTC, ISO 8601. `clauses_fts` is the full-text index of `clauses`.",
     ]
-    with TemporaryDirectory() as folder, Store(Path(folder) / "it.db", create=True) as store:
+    with TemporaryDirectory() as folder, Store(Path(folder) / "it.db") as store:
         for name, table in TABLES.items():
             lines += ["", f"## {name}", "", table.description, "", "| column | type | meaning |", "|---|---|---|"]
             keys = store.db.execute(f"PRAGMA foreign_key_list({name})")

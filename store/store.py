@@ -24,13 +24,14 @@ from store.versions import Version
 class Store:
     """One smallprint database. To be used in the thread that opened it; a context manager.
 
-    `create` makes a missing file; without it NoDatabase is raised. `readonly` lets nothing be written, runs no
-    migration, and needs no lock. Whoever writes holds `writer_lock(path)` around it.
+    A missing file is made, unless `create` is False or the store is only to be read: then NoDatabase is raised.
+    `readonly` lets nothing be written, runs no migration, and needs no lock. Whoever writes holds `writer_lock(path)`
+    around it.
     """
 
-    def __init__(self, path: Path | str, *, create: bool = False, readonly: bool = False) -> None:
+    def __init__(self, path: Path | str, *, create: bool = True, readonly: bool = False) -> None:
         self.path = Path(path)
-        self.db: Database = database.connect(self.path, create=create, readonly=readonly)
+        self.db: Database = database.connect(self.path, create=create and not readonly, readonly=readonly)
         self._bodies = BodyWriter(self.db.conn)
 
     def __enter__(self) -> Self:

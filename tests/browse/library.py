@@ -158,7 +158,7 @@ def _believe(store: Store, capture: Capture) -> None:
 
 def build(path: Path) -> None:
     """Write the database: a policy with a long history, one that means harm, one in Arabic, one in Chinese."""
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         store.track(
             Policy(
                 FERNHILL,

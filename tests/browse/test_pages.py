@@ -333,7 +333,7 @@ async def test_a_change_not_worked_out_yet_can_still_be_read(database: Path, ser
 async def test_an_empty_database_says_what_to_do(tmp_path: Path, serve: Serve) -> None:
     from store import Policy, Store
 
-    with Store(tmp_path / "empty.db", create=True) as store:
+    with Store(tmp_path / "empty.db") as store:
         store.track(Policy("new.example/terms", "https://new.example/terms"))
     client = serve(tmp_path / "empty.db").client
     start = said(await page(client, "/"))

@@ -50,7 +50,7 @@ def html(title: str) -> str:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "smallprint.db", create=True) as store:
+    with Store(tmp_path / "smallprint.db") as store:
         yield store
 
 

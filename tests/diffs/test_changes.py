@@ -14,7 +14,7 @@ from tests.store.helpers import POLICY, capture, contents, page, retained
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "smallprint.db", create=True) as opened:
+    with Store(tmp_path / "smallprint.db") as opened:
         opened.track(POLICY)
         yield opened
 

@@ -15,7 +15,7 @@ from tests.store.helpers import POLICY, capture, retained
 @settings(max_examples=50, deadline=None)
 @given(bodies=st.lists(st.binary(max_size=4000), min_size=1, max_size=6))
 def test_any_bytes_come_back_as_they_were(bodies: list[bytes]) -> None:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "it.db", create=True) as store:
+    with TemporaryDirectory() as folder, Store(Path(folder) / "it.db") as store:
         store.track(POLICY)
         added = [store.add(capture(body, day, status=500)) for day, body in enumerate(bodies)]
         assert [store.body(store.snapshot(one.snapshot_id).sha256) for one in added] == bodies
@@ -24,7 +24,7 @@ def test_any_bytes_come_back_as_they_were(bodies: list[bytes]) -> None:
 def test_captures_that_differ_little_take_little_room(tmp_path: Path) -> None:
     filling = "".join(f"<p>Paragraph {n * n % 9973} of the policy {n}.</p>" for n in range(2000)).encode()
     pages = [filling + retained(90, nonce=str(n)) for n in range(20)]
-    with Store(tmp_path / "it.db", create=True) as store:
+    with Store(tmp_path / "it.db") as store:
         store.track(POLICY)
         for day, body in enumerate(pages):
             store.add(capture(body, day, status=500))
@@ -45,7 +45,7 @@ def test_captures_that_differ_little_take_little_room(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["UPDATE bodies SET data = zeroblob(40)", "UPDATE bodies SET data = x'28b52ffd'"])
 def test_damaged_bytes_are_told_and_not_shown(tmp_path: Path, damage: str) -> None:
-    with Store(tmp_path / "it.db", create=True) as store:
+    with Store(tmp_path / "it.db") as store:
         store.track(POLICY)
         store.add(capture(retained(90)))
         sha256 = store.snapshots(POLICY.id)[0].sha256
@@ -55,7 +55,7 @@ def test_damaged_bytes_are_told_and_not_shown(tmp_path: Path, damage: str) -> No
 
 
 def test_bytes_exchanged_for_others_are_told(tmp_path: Path) -> None:
-    with Store(tmp_path / "it.db", create=True) as store:
+    with Store(tmp_path / "it.db") as store:
         store.track(POLICY)
         one = store.add(capture(b"one", 0, status=500)).snapshot_id
         store.add(capture(b"two", 1, status=500))

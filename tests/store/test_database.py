@@ -23,7 +23,7 @@ def _of_another_program(path: Path) -> None:
 
 
 def _of_a_newer_smallprint(path: Path) -> None:
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         store.db.execute(
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('smallprint', 'm999_later', '')"
         )
@@ -52,7 +52,7 @@ def test_what_is_no_database_of_ours_is_named_and_left_as_it_was(
     make(path)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(error, match=words) as caught:
-        Store(path, readonly=readonly)
+        Store(path, create=False, readonly=readonly)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
     assert (path.read_bytes() if path.is_file() else None) == before
@@ -73,12 +73,12 @@ def test_an_older_database_is_brought_up_to_date_by_who_writes_and_told_to_who_r
 
 def test_a_database_in_a_missing_folder_is_told(tmp_path: Path) -> None:
     with pytest.raises(NoDatabase, match="is the folder there"):
-        Store(tmp_path / "nowhere" / "it.db", create=True)
+        Store(tmp_path / "nowhere" / "it.db")
 
 
 def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "it.db"
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         store.track(POLICY)
         store.add(capture(retained(90)))
         before = contents(store)
@@ -91,14 +91,14 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_reader_can_write_nothing(tmp_path: Path) -> None:
     path = tmp_path / "it.db"
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         store.track(POLICY)
     with Store(path, readonly=True) as store, pytest.raises(sqlite3.OperationalError, match="readonly"):
         store.add(capture(retained(90)))
 
 
 def test_a_transaction_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    with Store(tmp_path / "it.db", create=True) as store:
+    with Store(tmp_path / "it.db") as store:
         store.track(POLICY)
         before = contents(store)
         with pytest.raises(ZeroDivisionError):
@@ -143,7 +143,7 @@ def test_a_writer_that_is_killed_loses_nothing_it_had_stored(tmp_path: Path) -> 
         "from store import Store\n"
         "from diffs.changes import bring_up_to_date\n"
         "from tests.store.helpers import POLICY, capture, retained\n"
-        "with Store(sys.argv[1], create=True) as store:\n"
+        "with Store(sys.argv[1]) as store:\n"
         "    store.track(POLICY)\n"
         "    for n in range(40):\n"
         "        store.add(capture(retained(30 + n // 8, nonce=str(n)), n))\n"
@@ -178,7 +178,7 @@ def test_a_writer_that_is_killed_loses_nothing_it_had_stored(tmp_path: Path) -> 
 
 
 def test_every_table_and_column_is_described(tmp_path: Path) -> None:
-    with Store(tmp_path / "it.db", create=True) as store:
+    with Store(tmp_path / "it.db") as store:
         tables = {
             table.name: {row[1] for row in store.db.execute(f"PRAGMA table_xinfo({table.name})")}
             for table in store.db.tables
@@ -191,7 +191,7 @@ def test_every_table_and_column_is_described(tmp_path: Path) -> None:
 def test_unused_clauses_go_with_the_last_version_they_stood_in(tmp_path: Path) -> None:
     from diffs.changes import bring_up_to_date
 
-    with Store(tmp_path / "it.db", create=True) as store:
+    with Store(tmp_path / "it.db") as store:
         store.track(POLICY)
         store.add(capture(retained(90)))
         bring_up_to_date(store, POLICY.id)

@@ -17,7 +17,7 @@ from tests.store.helpers import POLICY, START, capture, contents, history, page,
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    opened = Store(tmp_path / "smallprint.db", create=True)
+    opened = Store(tmp_path / "smallprint.db")
     opened.track(POLICY)
     return opened
 
@@ -215,7 +215,7 @@ def test_captures_in_any_order_give_the_same_database(kinds: list[tuple[int, int
 @settings(max_examples=10, deadline=None)
 @given(kinds=CAPTURES)
 def test_reading_everything_again_gives_the_same_database(kinds: list[tuple[int, int]]) -> None:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "smallprint.db", create=True) as store:
+    with TemporaryDirectory() as folder, Store(Path(folder) / "smallprint.db") as store:
         store.track(POLICY)
         for one in _captures(kinds):
             store.add(one)
@@ -227,7 +227,7 @@ def test_reading_everything_again_gives_the_same_database(kinds: list[tuple[int,
 
 
 def _database_of(captures: list[Capture]) -> dict[str, list[tuple[object, ...]]]:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "smallprint.db", create=True) as store:
+    with TemporaryDirectory() as folder, Store(Path(folder) / "smallprint.db") as store:
         store.track(POLICY)
         for one in captures:
             store.add(one)

@@ -77,7 +77,7 @@ CAPTURES = (
 
 def build(path: Path) -> Path:
     """Writes a database of all these captures."""
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         store.track(POLICY)
         for each in CAPTURES:
             store.add(each)

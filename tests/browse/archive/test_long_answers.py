@@ -27,7 +27,7 @@ def long_db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Captures of one page, every half hour; only what the index needs of them."""
     path = tmp_path_factory.mktemp("long") / "smallprint.db"
     start = datetime(2015, 1, 1, tzinfo=UTC)
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         store.track(Policy("long.example/terms", URL))
         with store.transaction():
             store.db.execute("INSERT INTO bodies (sha256, length, codec, data) VALUES ('none', 0, 'zstd', x'')")

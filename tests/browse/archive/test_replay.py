@@ -220,7 +220,7 @@ def stored(tmp_path: Path) -> Any:
 
     async def get(one: Any) -> Any:
         path = tmp_path / "hostile.db"
-        with Store(path, create=True) as store:
+        with Store(path) as store:
             store.track(history.POLICY)
             store.add(one)
         return await Datasette([str(path)]).client.get(f"/web/{one.captured_at:%Y%m%d%H%M%S}id_/{one.url}")
@@ -351,7 +351,7 @@ async def test_no_smallprint_database(tmp_path: Path) -> None:
 
 async def test_the_first_smallprint_database_answers(history_db: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.db"
-    with Store(other, create=True):
+    with Store(other):
         pass
     for paths, status in (([history_db, other], 200), ([other, history_db], 404)):
         site = Datasette([str(path) for path in paths], memory=True)

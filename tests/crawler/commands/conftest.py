@@ -16,7 +16,7 @@ from tests.crawler.commands.larkspur import fill
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database itself, made once; tests that write work on a copy."""
     path = tmp_path_factory.mktemp("filled") / "smallprint.db"
-    with Store(path, create=True) as store:
+    with Store(path) as store:
         fill(store)
         store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
