@@ -189,13 +189,19 @@ def _clause_lines(clause: ClauseChange, together: Mapping[int, int]) -> list[str
         what += f" together with {count(others, 'other clause')}" if others else ""
         what += " and edited" if clause.edited else ""
     head = f"{paint(place, 'dim')}  {paint(what, 'yellow')}" if place else paint(what, "yellow")
-    return [head, *(f"  {line}" for line in _marked(clause.ops).split("\n"))]
+    return [head, *(f"  {line}" for line in _marked(clause.ops, spaces=clause.kind in _FORM).split("\n"))]
 
 
-def _marked(ops: Iterable[tuple[int, str]]) -> str:
-    """The clause with what went and what came marked: in red and green, or as [-gone-]{+come+}."""
+def _marked(ops: Iterable[tuple[int, str]], *, spaces: bool) -> str:
+    """The clause with what went and what came marked: in red and green, or as [-gone-]{+come+}.
+
+    `spaces`: mark white space too. Beside words that changed, lines that were broken elsewhere are none to look at.
+    """
     parts = []
     for op, text in ops:
+        if op and text.isspace() and not spaces:
+            parts.append(text if op > 0 else "")
+            continue
         # What is marked ends where its words end: a line break belongs to the page, not to the mark.
         words = text.rstrip("\n")
         breaks = text[len(words) :]
