@@ -158,7 +158,7 @@ def _edit(sign: int, text: str, with_marks: bool) -> Markup:
         return shown(text)
     if not text.strip():
         if not with_marks:
-            return Markup(" ") if text else Markup("")
+            return _paragraph_break(sign) if text.count("\n") > 1 else shown(" " * bool(text))
         text = text.replace("\n", "↵").replace("\t", "⇥").replace(" ", "␣")
     drawn = _INSERTED if sign > 0 else _DELETED
     if with_marks:
@@ -167,6 +167,11 @@ def _edit(sign: int, text: str, with_marks: bool) -> Markup:
     words = text.strip()
     before, _, after = text.partition(words)
     return Markup("").join((" " * bool(before), drawn.format(shown(words)), " " * bool(after)))
+
+
+def _paragraph_break(sign: int) -> Markup:
+    """Where a clause was split in two, or two became one."""
+    return _INSERTED.format("¶") + Markup("<br>") if sign > 0 else _DELETED.format("¶") + " "
 
 
 # Colour and line alone do not reach everybody: the words in brackets are for those who listen.

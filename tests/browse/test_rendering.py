@@ -132,3 +132,13 @@ def test_white_space_beside_an_edit_is_not_drawn_as_part_of_it() -> None:
 def test_a_change_of_form_shows_the_marks_themselves() -> None:
     markup = redline([(-1, "## "), (1, "### "), (0, "Title"), (1, " ")], with_marks=True)
     assert text_of(markup) == "[removed: ## ][added: ### ]Title[added: ␣]"
+
+
+def test_a_break_between_paragraphs_that_came_or_went_is_shown() -> None:
+    split = redline([(0, "We keep it."), (-1, " "), (1, "\n\n"), (0, "We delete it.\n\n")])
+    merged = redline([(0, "We keep it."), (-1, "\n\n"), (1, " "), (0, "We delete it.\n\n")])
+    assert "<ins" in split
+    assert "¶" in split
+    assert "<del" in merged
+    assert "¶" in merged
+    assert "¶" not in redline([(0, "We keep"), (-1, "\n"), (1, " "), (0, "it.\n\n")])

@@ -124,8 +124,9 @@ def test_a_heading_set_apart_is_form(run: Run, here: Path) -> None:
 def test_lines_broken_elsewhere_are_not_marked_beside_words_that_changed(run: Run, here: Path) -> None:
     rest = "We share personal data with third parties only with your consent, as this privacy policy says.\n\n" * 9
     lines = (
-        "We keep the log files of our servers, in which your address\nstands, for 90 days. We read them to find "
-        "faults and to stop\npeople from breaking in, and when that time is over we delete\nthem together with their copies.\n\n"
+        "We keep the log files of our servers, in which your address\nstands, for 90 days. "
+        "We read them to find faults and to stop\npeople from breaking in, and when that time is over we delete\n"
+        "them together with their copies.\n\n"
     )
     old = f"PRIVACY POLICY\n\n{lines}{rest}"
     (here / "20150101000000.txt").write_text(old)
