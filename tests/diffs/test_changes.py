@@ -98,6 +98,24 @@ def test_a_return_names_the_version_it_goes_back_to_and_a_short_one_is_an_excurs
     assert [v.excursion for v in store.versions(POLICY.id)] == [False, True, False, False, False]
 
 
+@pytest.mark.parametrize(("back", "excursion"), [(6, True), (8, False)])
+def test_an_excursion_lasts_less_than_a_week_at_the_most(store: Store, back: int, excursion: bool) -> None:
+    for day, days in ((0, 90), (4, 30), (back, 90)):
+        store.add(capture(retained(days), day))
+    assert [v.excursion for v in store.versions(POLICY.id)] == [False, excursion, False]
+
+
+def test_facts_and_links_are_those_of_a_versions_first_snapshot_also_when_it_comes_last(store: Store) -> None:
+    store.add(capture(retained(90, nonce="later"), 10))
+    store.add(capture(retained(30), 20))
+    bring_up_to_date(store, POLICY.id)
+    store.add(capture(retained(90, nonce="first"), 0))
+    bring_up_to_date(store, POLICY.id)
+    assert store.version(POLICY.id, 1).title == "Privacy Policy first"
+    links = _rows(store, "SELECT url FROM links JOIN versions ON versions.id = version_id WHERE number = 1")
+    assert [link["url"] for link in links] == ["https://example.com/contact/first"]
+
+
 def test_a_capture_that_comes_late_has_only_its_neighbours_compared_again(store: Store) -> None:
     for day, days in enumerate((90, 60, 30)):
         store.add(capture(retained(days), day * 100))
@@ -114,7 +132,7 @@ def test_links_are_kept_beside_the_text_with_their_clause(store: Store) -> None:
     sentence = 'Write to <a href="/contact?utm_source=policy">our contact form</a> about your personal data.'
     store.add(capture(page(sentence), 0))
     bring_up_to_date(store, POLICY.id)
-    (link,) = _rows(store, "SELECT anchor, url, text FROM links JOIN clauses ON clauses.id = clause_id")
+    (_, link) = _rows(store, "SELECT anchor, url, text FROM links JOIN clauses ON clauses.id = clause_id")
     assert link == {
         "anchor": "our contact form",
         "url": "https://example.com/contact",

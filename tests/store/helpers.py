@@ -22,11 +22,15 @@ _PARAGRAPHS = (
 
 
 def page(*sentences: str, nonce: str = "") -> bytes:
-    """A small page around a policy that is long enough to pass for one; `sentences` are what tells versions apart."""
-    paragraphs = "".join(f"<p>{text}</p>" for text in (*_PARAGRAPHS, *sentences))
+    """A small page around a policy that is long enough to pass for one; `sentences` are what tells versions apart.
+
+    `nonce` stands where no text is: in a script, the title, and the target of a link.
+    """
+    contact = f"Write to <a href='/contact/{nonce}'>our officer</a> about it."
+    paragraphs = "".join(f"<p>{text}</p>" for text in (*_PARAGRAPHS, contact, *sentences))
     return (
-        f"<!doctype html><html lang=en><head><title>Privacy Policy</title><script>var nonce='{nonce}'</script></head>"
-        f"<body><nav><a href=/>Home</a> <a href=/shop>Shop</a></nav>"
+        f"<!doctype html><html lang=en><head><title>Privacy Policy {nonce}</title>"
+        f"<script>var nonce='{nonce}'</script></head><body><nav><a href=/>Home</a> <a href=/shop>Shop</a></nav>"
         f"<main><h1>Privacy Policy</h1>{paragraphs}</main></body></html>"
     ).encode()
 
