@@ -14,8 +14,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 @pytest.mark.browser
 def test_nothing_runs_and_nothing_is_fetched(history_db: Path) -> None:
-    if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM}")
+    assert CHROMIUM.exists(), f"no browser at {CHROMIUM}: `make test` installs it where it may"
     with server.serving(history_db) as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = browser.new_context()
