@@ -8,33 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from sqlite_utils import Database
 
-from diffs import lineage
+from diffs import lineage, links
 from diffs.clauses import Clause, segment
 from diffs.comparison import ClauseChange, Comparison, compare_clauses
+from diffs.links import Links
 from diffs.summary import summarise
 from store import Store, Version, times
 
 _PATH_SEPARATOR = " > "
 
-Targets = tuple[tuple[str, str], ...]
-"""The links of one clause: their words and their targets, in order."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A version with its clauses and, by their positions, their links."""
+    """A version with its clauses, and the links in its first and in its last snapshot."""
 
     version: Version
     clauses: tuple[Clause, ...]
-    links: Mapping[int, Targets]
+    first_links: Links
+    last_links: Links
 
 
 def bring_up_to_date(store: Store, policy_id: str) -> int:
@@ -52,6 +50,7 @@ def bring_up_to_date(store: Store, policy_id: str) -> int:
                 made += 1
         if made or touched:
             lineage.derive(store.db, policy_id)
+        links.derive_changes(store.db, policy_id, sides.versions, lambda version: sides[version].clauses)
         _refresh(store.db, sides.versions)
     return made
 
@@ -66,8 +65,10 @@ class _Sides:
 
     def __getitem__(self, version: Version) -> _Side:
         if version.id not in self._sides:
+            db = self._store.db
             clauses = segment(self._store.text(version.id))
-            self._sides[version.id] = _Side(version, clauses, _stored_links(self._store.db, version.id))
+            first, last = (links.by_clause(db, sha256, clauses) for sha256 in links.sets_of(db, version))
+            self._sides[version.id] = _Side(version, clauses, first, last)
         return self._sides[version.id]
 
     def write_missing(self) -> bool:
@@ -75,40 +76,23 @@ class _Sides:
         db = self._store.db
         touched = False
         for version in self.versions:
-            (clauses, links) = db.execute(
-                "SELECT EXISTS (SELECT 1 FROM version_clauses WHERE version_id = id), links FROM versions WHERE id = ?",
+            (has_clauses, has_links) = db.execute(
+                "SELECT EXISTS (SELECT 1 FROM version_clauses WHERE version_id = id), links IS NOT NULL"
+                " FROM versions WHERE id = ?",
                 [version.id],
             ).fetchone()
-            if not clauses:
+            if not has_clauses:
                 _write_clauses(db, version, self[version].clauses)
                 touched = True
-            if links is None:
-                self._write_links(version)
+            if not has_links:
+                links.write(db, version, self[version].first_links, _clause_ids(db, version))
         return touched
 
-    def _write_links(self, version: Version) -> None:
-        db = self._store.db
-        clauses = self._sides.pop(version.id).clauses if version.id in self._sides else self[version].clauses
-        starts = [clause.start for clause in clauses]
-        found = self._store.document(version.first_snapshot_id).links
-        rows = []
-        for link in found:
-            position = max(bisect_right(starts, link.position) - 1, 0)
-            rows.append((version.id, position, _clause_id(db, clauses[position]), link.text, link.url))
-        db.execute("DELETE FROM links WHERE version_id = ?", [version.id])
-        db.conn.executemany(
-            "INSERT INTO links (version_id, position, clause_id, anchor, url) VALUES (?, ?, ?, ?, ?)", rows
-        )
-        db.execute("UPDATE versions SET links = ? WHERE id = ?", [len(rows), version.id])
-        self._sides[version.id] = _Side(version, clauses, _stored_links(db, version.id))
 
-
-def _stored_links(db: Database, version_id: int) -> dict[int, Targets]:
-    links: dict[int, Targets] = {}
-    rows = db.execute("SELECT position, anchor, url FROM links WHERE version_id = ? ORDER BY id", [version_id])
-    for position, anchor, url in rows:
-        links[position] = (*links.get(position, ()), (anchor, url))
-    return links
+def _clause_ids(db: Database, version: Version) -> dict[int, int]:
+    return dict(
+        db.execute("SELECT position, clause_id FROM version_clauses WHERE version_id = ?", [version.id]).fetchall()
+    )
 
 
 def _write_clauses(db: Database, version: Version, clauses: Sequence[Clause]) -> None:
@@ -146,7 +130,7 @@ def _write_change(db: Database, sides: _Sides, old: Version, new: Version) -> No
     before, after = sides[old], sides[new]
     comparison = compare_clauses(before.clauses, after.clauses)
     level = _level(old, new)
-    clause_changes = _with_relinked(comparison, before.links, after.links)
+    clause_changes = _with_relinked(comparison, before.last_links, after.first_links)
     if level == "form":
         clause_changes = [_as_form(change) for change in clause_changes]
     db.execute("DELETE FROM changes WHERE to_version_id = ?", [new.id])
@@ -195,9 +179,7 @@ def _clause_change_row(change: ClauseChange) -> tuple[Any, ...]:
     )
 
 
-def _with_relinked(
-    comparison: Comparison, old_links: Mapping[int, Targets], new_links: Mapping[int, Targets]
-) -> list[ClauseChange]:
+def _with_relinked(comparison: Comparison, old_links: Links, new_links: Links) -> list[ClauseChange]:
     """The changed clauses, and those whose words stand as they were while a link in them leads elsewhere."""
     found = []
     for clause in comparison.clauses:
@@ -216,8 +198,8 @@ def _as_form(change: ClauseChange) -> ClauseChange:
     return replace(change, kind="form", edited=False, move_group=None, details=details, words_added=0, words_removed=0)
 
 
-def _targets(links: Mapping[int, Targets], positions: Sequence[int]) -> list[tuple[str, str]]:
-    return [link for position in positions for link in links.get(position, ())]
+def _targets(of: Links, positions: Sequence[int]) -> list[tuple[str, str]]:
+    return [link for position in positions for link in of.get(position, ())]
 
 
 def _write_continuations(db: Database, before: _Side, after: _Side, comparison: Comparison) -> None:

@@ -124,6 +124,12 @@ _TABLES = (
         UNIQUE (policy_id, number)
     ) STRICT
     """,
+    """
+    CREATE TABLE link_sets (
+        sha256 TEXT PRIMARY KEY,
+        links TEXT NOT NULL
+    ) STRICT
+    """,
     f"""
     CREATE TABLE snapshots (
         id INTEGER PRIMARY KEY,
@@ -146,6 +152,7 @@ _TABLES = (
         reason TEXT NOT NULL DEFAULT '',
         verdict TEXT NOT NULL DEFAULT '' {_one_of("verdict", ("", *OUTCOMES))},
         text_sha256 TEXT,
+        links_sha256 TEXT REFERENCES link_sets(sha256),
         version_id INTEGER REFERENCES versions(id) ON DELETE SET NULL
     ) STRICT
     """,
@@ -187,6 +194,21 @@ _TABLES = (
         clause_id INTEGER NOT NULL REFERENCES clauses(id) ON DELETE CASCADE,
         anchor TEXT NOT NULL,
         url TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE link_changes (
+        id INTEGER PRIMARY KEY,
+        policy_id TEXT NOT NULL REFERENCES policies(id),
+        version_id INTEGER NOT NULL REFERENCES versions(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        anchor TEXT NOT NULL,
+        old_url TEXT,
+        new_url TEXT,
+        after TEXT NOT NULL,
+        before TEXT NOT NULL,
+        old_links_sha256 TEXT NOT NULL REFERENCES link_sets(sha256),
+        new_links_sha256 TEXT NOT NULL REFERENCES link_sets(sha256)
     ) STRICT
     """,
     """
@@ -251,6 +273,11 @@ _INDEXES = (
     "CREATE INDEX version_clauses_lineage ON version_clauses(lineage_id)",
     "CREATE INDEX links_version ON links(version_id, position)",
     "CREATE INDEX links_clause ON links(clause_id)",
+    "CREATE INDEX link_changes_policy ON link_changes(policy_id, before)",
+    "CREATE INDEX link_changes_version ON link_changes(version_id)",
+    "CREATE INDEX link_changes_old ON link_changes(old_links_sha256)",
+    "CREATE INDEX link_changes_new ON link_changes(new_links_sha256)",
+    "CREATE INDEX snapshots_links ON snapshots(links_sha256)",
     "CREATE INDEX lineages_policy ON lineages(policy_id)",
     "CREATE INDEX lineages_clause ON lineages(clause_id)",
     "CREATE INDEX changes_in_time ON changes(before)",

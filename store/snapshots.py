@@ -26,6 +26,7 @@ def insert(
     sha256: str,
     verdict: Verdict,
     text_sha256: str | None,
+    links_sha256: str | None,
     crawl_id: int | None,
 ) -> int:
     """Writes a snapshot and returns its id."""
@@ -48,6 +49,7 @@ def insert(
         "reason": verdict.reason,
         "verdict": verdict.outcome,
         "text_sha256": text_sha256,
+        "links_sha256": links_sha256,
     }
     columns = ", ".join(row)
     cursor = db.execute(

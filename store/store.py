@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 
 from sqlite_utils import Database
 
-from store import database, judging, policies, snapshots, times, versions
+from store import database, judging, link_sets, policies, snapshots, times, versions
 from store.bodies import BodyWriter, read_body
 from store.captures import Added, Capture, Snapshot
 from store.normalize import Document
@@ -93,6 +93,7 @@ class Store:
                 sha256=self._bodies.write(capture.policy_id, capture.body),
                 verdict=verdict,
                 text_sha256=_text_sha256(verdict),
+                links_sha256=self._links_sha256(verdict),
                 crawl_id=crawl_id,
             )
             if verdict.outcome in _TEXT_BEARING:
@@ -159,10 +160,19 @@ class Store:
                     document = known.get(snapshot.id) or self.document(snapshot.id)
                 verdict = judging.judge(snapshot.status, document)
                 self.db.execute(
-                    "UPDATE snapshots SET outcome = ?, verdict = ?, reason = ?, text_sha256 = ? WHERE id = ?",
-                    [verdict.outcome, verdict.outcome, verdict.reason, _text_sha256(verdict), snapshot.id],
-                )
+                    "UPDATE snapshots SET outcome = ?, verdict = ?, reason = ?, text_sha256 = ?, links_sha256 = ?"
+                    " WHERE id = ?",
+                    [
+                        verdict.outcome, verdict.outcome, verdict.reason, _text_sha256(verdict),
+                        self._links_sha256(verdict), snapshot.id,
+                    ],
+                )  # fmt: skip
             self._derive(policy_id, known)
+
+    def _links_sha256(self, verdict: judging.Verdict) -> str | None:
+        if verdict.outcome not in _TEXT_BEARING or verdict.document is None:
+            return None
+        return link_sets.write(self.db, verdict.document.links)
 
     def _derive(self, policy_id: str, known: Mapping[int, Document]) -> None:
         cache = dict(known)

@@ -59,6 +59,7 @@ class Seen:
     verdict: str
     outcome: str
     text_sha256: str
+    links_sha256: str | None = None
     version_id: int | None = None
 
 
@@ -118,7 +119,8 @@ def derive(db: Database, policy_id: str, read: Callable[[int], Document]) -> Non
     stored = {
         row["id"]: row
         for row in db.query(
-            "SELECT id, number, first_snapshot_id, text_sha256 FROM versions WHERE policy_id = ?", [policy_id]
+            "SELECT id, number, first_snapshot_id, last_snapshot_id, text_sha256 FROM versions WHERE policy_id = ?",
+            [policy_id],
         )
     }
     kept = _keep(found, stored)
@@ -143,7 +145,7 @@ def derive(db: Database, policy_id: str, read: Callable[[int], Document]) -> Non
 
 def _sequence(db: Database, policy_id: str) -> list[Seen]:
     rows = db.execute(
-        "SELECT id, captured_at, verdict, outcome, text_sha256, version_id FROM snapshots"
+        "SELECT id, captured_at, verdict, outcome, text_sha256, links_sha256, version_id FROM snapshots"
         f" WHERE policy_id = ? AND verdict IN ('ok', 'suspect', 'not-modified') ORDER BY {IN_TIME}",
         [policy_id],
     )
@@ -205,6 +207,11 @@ def _extend(
         # Its links, and the changes that tell of them, are then to be made again.
         row |= _facts(read(run[0].id)) | {"links": None}
         db.execute("DELETE FROM changes WHERE ? IN (from_version_id, to_version_id)", [version_id])
+    if stored["last_snapshot_id"] != run[-1].id:
+        # What the next version did to the links is told against the last ones here.
+        links = {seen.id: seen.links_sha256 for seen in run}
+        if links.get(stored["last_snapshot_id"]) != run[-1].links_sha256:
+            db.execute("DELETE FROM changes WHERE from_version_id = ?", [version_id])
     assignments = ", ".join(f"{column} = ?" for column in row)
     differs = " OR ".join(f"{column} IS NOT ?" for column in row)
     db.execute(

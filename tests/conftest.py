@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ def shared() -> Path:
     return folder
 
 
-# Examples are not timed: a slow machine is no wrong answer.
-settings.register_profile("smallprint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Examples are not timed: a slow machine is no wrong answer. In CI they are the same ones each time, so that it says the
+# same of the same code; elsewhere every run looks at others.
+settings.register_profile(
+    "smallprint", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+)
 settings.load_profile("smallprint")

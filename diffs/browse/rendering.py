@@ -149,8 +149,10 @@ def redline(ops: Iterable[Op], *, with_marks: bool = False) -> Markup:
     ops: (-1|0|1, text), as `diffs.compare` gives them. with_marks: show mark-up and white space too, for
     a clause in which nothing else changed.
     """
-    parts = list(ops) if with_marks else _without_marks(ops)
-    return Markup("").join(_edit(sign, text, with_marks) for sign, text in _trimmed(parts))
+    parts = list(_trimmed(list(ops) if with_marks else _without_marks(ops)))
+    while not with_marks and parts and not parts[-1][1].strip():
+        parts.pop()  # white space at the end parts nothing
+    return Markup("").join(_edit(sign, text, with_marks) for sign, text in parts)
 
 
 def _edit(sign: int, text: str, with_marks: bool) -> Markup:

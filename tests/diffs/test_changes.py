@@ -29,7 +29,7 @@ def _dated(date: str, days: int) -> bytes:
 
 def test_a_change_has_both_bounds_and_says_what_it_did(store: Store) -> None:
     store.add(capture(retained(90), 0))
-    store.add(capture(retained(90, nonce="x"), 10))
+    store.add(capture(retained(90), 10))
     store.add(capture(retained(30), 40))
     assert bring_up_to_date(store, POLICY.id) == 1
     (change,) = _rows(store, "SELECT * FROM changes")
@@ -148,6 +148,28 @@ def test_a_link_that_leads_elsewhere_is_a_kind_of_change_of_its_own(store: Store
     bring_up_to_date(store, POLICY.id)
     kinds = _rows(store, "SELECT kind, words_added FROM clause_changes ORDER BY place")
     assert kinds == [{"kind": "relinked", "words_added": 0}, {"kind": "modified", "words_added": 1}]
+
+
+def test_a_link_that_leads_elsewhere_while_the_text_stands_is_kept_with_both_bounds(store: Store) -> None:
+    for day, nonce in ((0, "a"), (10, "a"), (30, "b"), (40, "b")):
+        store.add(capture(retained(90, nonce=nonce), day))
+        bring_up_to_date(store, POLICY.id)
+    assert len(store.versions(POLICY.id)) == 1
+    (change,) = _rows(store, "SELECT position, anchor, old_url, new_url, after, before FROM link_changes")
+    assert change == {
+        "position": 6,
+        "anchor": "our officer",
+        "old_url": "https://example.com/contact/a",
+        "new_url": "https://example.com/contact/b",
+        "after": "2016-01-11T00:00:00Z",
+        "before": "2016-01-31T00:00:00Z",
+    }
+    # Found tighter by a capture that comes late; and not told again by the next change of the text.
+    store.add(capture(retained(90, nonce="b"), 20))
+    store.add(capture(retained(30, nonce="b"), 60))
+    bring_up_to_date(store, POLICY.id)
+    assert _rows(store, "SELECT before FROM link_changes") == [{"before": "2016-01-21T00:00:00Z"}]
+    assert _rows(store, "SELECT kind FROM clause_changes") == [{"kind": "modified"}]
 
 
 def test_a_clause_keeps_its_lineage_through_edits_moves_and_a_while_away(store: Store) -> None:

@@ -66,7 +66,7 @@ def contents(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     found = {}
     tables = [
         "policies", "policy_urls", "bodies", "snapshots", "versions", "clauses", "version_clauses", "lineages",
-        "links", "changes", "clause_changes",
+        "links", "link_sets", "link_changes", "changes", "clause_changes",
     ]  # fmt: skip
     for table in tables:
         columns = [row[1] for row in store.db.execute(f"PRAGMA table_xinfo({table})")]
