@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from scrapy import Request
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import (
@@ -10,6 +12,7 @@ from scrapy.exceptions import (
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
     ResponseDataLossError,
 )
 from scrapy.http import Response
@@ -88,7 +91,18 @@ def _gate(request: Request) -> limits.Gate | None:
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """robots.txt as RFC 9309 has it: a server error means keep out, any other error that there are no rules."""
+    """robots.txt as RFC 9309 has it: what cannot be read means keep out, an answer 4xx that there are no rules."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._unread: dict[str, Exception] = {}
+
+    async def process_request(self, request: Request, spider: Spider | None = None) -> None:
+        """Lets a request pass that is allowed. Raises why robots.txt could not be read, where it could not."""
+        await super().process_request(request)
+        unread = self._unread.get(urlsplit(request.url).netloc)
+        if unread is not None and not request.meta.get("dont_obey_robotstxt"):
+            raise unread
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
@@ -96,3 +110,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         elif response.status >= 400:
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
+
+    def _robots_error(self, exc: Exception, netloc: str) -> None:
+        # Scrapy takes a robots.txt that cannot be fetched for one that allows everything.
+        if not isinstance(exc, IgnoreRequest):
+            self._unread[netloc] = exc
+        super()._robots_error(exc, netloc)

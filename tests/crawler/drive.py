@@ -11,7 +11,7 @@ def main() -> int:
     """As `smallprint`, but every wait is a hundredth."""
     limits.PAUSE = 0.6
     limits.BACKOFF = 0.01
-    settings.DOWNLOAD_TIMEOUT = 2
+    settings.DOWNLOAD_TIMEOUT = 5
     from crawler.cli import main as smallprint
 
     return smallprint(sys.argv[1:])

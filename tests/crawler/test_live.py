@@ -110,6 +110,12 @@ def test_a_robots_txt_in_trouble_keeps_us_out_and_a_missing_one_does_not(desk: D
     server.pages["/robots.txt"] = (503, {"Content-Type": "text/html"}, b"<p>busy</p>")
     crawled = desk.crawl(*LIVE)
     assert (crawled.code, [each["cause"] for each in crawled.summary["failures"]]) == (1, ["Forbidden by robots.txt"])
+    server.faults = [Fault("other", "truncate", part="/robots.txt")]
+    server.pages["/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nAllow: /\n")
+    crawled = desk.crawl(*LIVE)
+    assert (crawled.code, [each["cause"] for each in crawled.summary["failures"]]) == (1, ["the answer was cut short"])
+    assert "/page" not in [seen.path for seen in server.seen]
+    server.faults = []
     server.pages["/robots.txt"] = (404, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /\n")
     assert desk.crawl(*LIVE).summary["stored"] == 1
 
