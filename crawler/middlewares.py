@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -16,6 +18,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
 
 from crawler import limits
 from crawler.handlers import is_replay, refusal_of
@@ -96,6 +99,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._unread: dict[str, Exception] = {}
+        self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def process_request(self, request: Request, spider: Spider | None = None) -> None:
         """Lets a request pass that is allowed. Raises why robots.txt could not be read, where it could not."""
@@ -103,6 +107,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         unread = self._unread.get(urlsplit(request.url).netloc)
         if unread is not None and not request.meta.get("dont_obey_robotstxt"):
             raise unread
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of a host, read once."""
+        # One at a time: of several requests that wait for the same robots.txt, Scrapy 2.19 hands its rules to the first
+        # alone, and the others pass as if there were none.
+        async with self._reading[urlsplit(request.url).netloc]:
+            return await super().robot_parser(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:

@@ -120,6 +120,17 @@ def test_a_robots_txt_in_trouble_keeps_us_out_and_a_missing_one_does_not(desk: D
     assert desk.crawl(*LIVE).summary["stored"] == 1
 
 
+def test_all_that_wait_for_one_robots_txt_keep_to_it(desk: Desk, server: ArchiveServer) -> None:
+    server.pages = {f"/{number}": (200, HTML, policy_page("Live.").encode()) for number in range(6)}
+    server.pages["/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /\n")
+    server.faults = [Fault("other", "slow", part="/robots.txt", seconds=1.5)]
+    for number in range(6):
+        desk.policy(f"example{number}.com/privacy-policy", f"{server.url}/{number}")
+    crawled = desk.crawl(*LIVE)
+    assert [each["cause"] for each in crawled.summary["failures"]] == ["Forbidden by robots.txt"] * 6
+    assert {seen.path for seen in server.seen} == {"/robots.txt"}
+
+
 def test_live_pages_are_fetched_while_an_index_is_awaited(desk: Desk, server: ArchiveServer) -> None:
     server.pages = {"/page": (200, HTML, policy_page("Live.").encode())}
     server.faults = [Fault("cdx", "slow", seconds=8)]
