@@ -11,7 +11,6 @@ LINK = re.compile(
 # The end of a link whose text began on an earlier line.
 _LINK_TAIL = re.compile(r"\]\(\s*(?P<target>[^()\s]*)\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~<&$])")
 # An escaped character stays; marks of emphasis go, except where they stand alone or inside a word (user_id).
 _EMPHASIS = re.compile(
     r"\\([\\`*_{}\[\]()#+\-.!|>~<&$])|\*+(?=\S)|(?<=\S)\*+|`+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])"
@@ -28,11 +27,6 @@ def without_targets(text: str) -> str:
     if "<" in text:
         text = _AUTOLINK.sub(r"\1", text)
     return text
-
-
-def unescaped(text: str) -> str:
-    """The text without backslash escapes."""
-    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def plain(text: str) -> str:

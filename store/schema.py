@@ -25,6 +25,9 @@ OUTCOMES = (
     "suspect",
     "unreadable",
 )
+SEEN = ("ok", "not-modified")
+"""The outcomes of a fetch that saw the policy; all others did not."""
+
 ORIGINS = ("live", "wayback", "import")
 CLAUSE_CHANGE_KINDS = (
     "added",

@@ -40,8 +40,3 @@ def from_digits(digits: str) -> datetime:
         raise ValueError(f"not a timestamp of 4 to 14 digits: {digits!r}")
     padded = digits + "00000101000000"[len(digits) :]
     return datetime.strptime(padded, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-
-
-def latest_digits(digits: str) -> str:
-    """The greatest 14 digits that begin so: a bound for comparing timestamps as text (`2016` covers all of 2016)."""
-    return digits.ljust(14, "9")

@@ -11,6 +11,7 @@ from crawler.commands import terminal
 from crawler.commands.command import Command, UsageError, add_json, positive, print_json, version_at
 from crawler.commands.terminal import clean, count, paint
 from store import Snapshot, Store, Version, times
+from store.schema import SEEN
 
 _CHANGE = (
     "SELECT to_version, after, before, level, silent, returns_to, clauses, words_added, words_removed, summary"
@@ -65,7 +66,7 @@ def _log(args: argparse.Namespace) -> int:
     shown = [version for version in versions if args.form or not _form_only(changes.get(version.number))]
     print(paint(policy.id, "bold") + clean(f"  {policy.name}  {policy.url}"))
     for snapshot in newest:
-        if snapshot.outcome not in ("ok", "not-modified"):
+        if snapshot.outcome not in SEEN:
             when = terminal.day(snapshot.captured_at)
             print(paint(clean(f"last capture, {when}: {snapshot.outcome}: {snapshot.reason}"), "red"))
     if not versions:

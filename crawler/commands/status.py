@@ -11,8 +11,8 @@ from crawler.commands import terminal
 from crawler.commands.command import Command, add_json, print_json, watch_list_if_any
 from crawler.commands.terminal import clean, count, paint
 from store import Store, times
+from store.schema import SEEN
 
-_FINE = ("ok", "not-modified")
 _TOTALS = {"policies": "policy", "snapshots": "snapshot", "versions": "version", "changes": "change"}
 
 
@@ -34,7 +34,7 @@ class Standing:
     @property
     def failing(self) -> bool:
         """Whether the newest snapshot is something else than the policy's text."""
-        return self.outcome is not None and self.outcome not in _FINE
+        return self.outcome is not None and self.outcome not in SEEN
 
 
 _POLICIES = """

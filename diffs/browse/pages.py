@@ -27,7 +27,6 @@ from diffs.browse.desk import Desk, desk_for
 from diffs.browse.queries import (
     LINKS_SHOWN,
     POLICIES_SHOWN,
-    SEEN,
     SNAPSHOTS_SHOWN,
     PolicyRow,
     SnapshotRow,
@@ -35,6 +34,7 @@ from diffs.browse.queries import (
 )
 from diffs.browse.timeline import timeline
 from store import times
+from store.schema import SEEN
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -13,9 +13,6 @@ from typing import Any
 from diffs.browse.addresses import Point
 from store.times import to_iso
 
-SEEN = ("ok", "not-modified")
-"""The outcomes of a fetch that saw the policy; all others did not."""
-
 CHANGES_SHOWN = 50
 POLICIES_SHOWN = 200
 SNAPSHOTS_SHOWN = 200

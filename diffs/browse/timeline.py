@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from diffs.browse.queries import SEEN, SnapshotRow, VersionRow
+from diffs.browse.queries import SnapshotRow, VersionRow
 from diffs.browse.rendering import count
 from store import times
+from store.schema import SEEN
 
 GAP = timedelta(days=200)
 """Between two fetches that lie further apart than this, nobody looked: shown as a gap. Archives are asked for a
