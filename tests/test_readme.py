@@ -13,15 +13,14 @@ import pytest
 
 from tests.conftest import PROJECT
 
-_EXAMPLES = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCKS = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def _examples() -> Iterator[tuple[str, str]]:
-    """Each command that README shows, with what it shows of its output."""
-    for block in _EXAMPLES.findall((PROJECT / "README.md").read_text(encoding="utf-8")):
-        for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = example.partition("\n")
-            yield command, output
+def _blocks() -> Iterator[list[tuple[str, str]]]:
+    """Of each block that README shows: its commands in order, each with what it shows of the output."""
+    for block in _BLOCKS.findall((PROJECT / "README.md").read_text(encoding="utf-8")):
+        examples = (example.partition("\n") for example in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:])
+        yield [(command, output) for command, _, output in examples]
 
 
 @pytest.fixture(scope="module")
@@ -34,22 +33,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.xdist_group("readme")
-@pytest.mark.parametrize(("command", "output"), list(_examples()), ids=lambda text: text.split("\n")[0][:40])
-def test_an_example_of_the_readme(folder: Path, command: str, output: str) -> None:
-    where = folder if "demo/" in command else folder / "own"
+@pytest.mark.parametrize("examples", list(_blocks()), ids=lambda examples: examples[0][0])
+def test_a_block_of_examples_of_the_readme(folder: Path, examples: list[tuple[str, str]]) -> None:
     environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "PYTHONPATH": ""}
-    done = subprocess.run(
-        command, cwd=where, shell=True, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    # `...` stands for any number of characters and lines, as in doctest.
-    pattern = ".*".join(re.escape(part) for part in re.split(r"^\.\.\.\n|\.\.\.", output, flags=re.MULTILINE))
-    assert re.fullmatch(pattern, done.stdout, re.DOTALL), done.stdout
+    for command, output in examples:
+        where = folder if "demo/" in command else folder / "own"
+        done = subprocess.run(
+            command, cwd=where, shell=True, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        # `...` stands for any number of characters and lines, as in doctest.
+        pattern = ".*".join(re.escape(part) for part in re.split(r"^\.\.\.\n|\.\.\.", output, flags=re.MULTILINE))
+        assert re.fullmatch(pattern, done.stdout, re.DOTALL), done.stdout
 
 
 def test_there_are_examples() -> None:
-    assert len(list(_examples())) >= 8
+    assert sum(map(len, _blocks())) >= 8
 
 
 def test_links_of_the_documentation_lead_somewhere() -> None:

@@ -112,7 +112,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory, started: datetime) -> Path:
     return folder
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_crawl_finds_every_version_and_no_other(folder: Path, started: datetime) -> None:
     with Store(folder / "smallprint.db", readonly=True) as found, Store(folder / "archive.db", readonly=True) as truth:
         for policy_id, intended in INTENDED.items():
@@ -138,7 +137,6 @@ def bounds_in_the_sample(policy_id: str) -> list[tuple[datetime, datetime]]:
     return [(after, before) for (after, old), (before, new) in pairwise(captures) if old != new]
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_bounds_of_each_change_are_as_tight_as_the_captures_allow(folder: Path, started: datetime) -> None:
     with Store(folder / "smallprint.db", readonly=True) as found:
         for policy_id, intended in INTENDED.items():
@@ -158,7 +156,6 @@ def test_the_bounds_of_each_change_are_as_tight_as_the_captures_allow(folder: Pa
                 assert found.versions(policy_id)[-1].last_seen >= started, "the live page has the last archived text"
 
 
-@pytest.mark.xdist_group("demo")
 def test_nothing_that_stands_around_a_policy_is_in_its_text(folder: Path) -> None:
     with Store(folder / "smallprint.db", readonly=True) as found:
         for policy_id in INTENDED:
@@ -167,7 +164,6 @@ def test_nothing_that_stands_around_a_policy_is_in_its_text(folder: Path) -> Non
                 assert [words for words in AROUND if words in text] == []
 
 
-@pytest.mark.xdist_group("demo")
 def test_what_is_no_text_is_recorded_as_what_it_is(folder: Path) -> None:
     with Store(folder / "smallprint.db", readonly=True) as found:
         missing = [s for s in found.snapshots(PRIVACY) if s.outcome == "missing"]
@@ -185,7 +181,6 @@ def test_what_is_no_text_is_recorded_as_what_it_is(folder: Path) -> None:
         }
 
 
-@pytest.mark.xdist_group("demo")
 def test_every_snapshot_is_a_capture_byte_for_byte(folder: Path) -> None:
     captured = {(series.page.url, time): series.page for series in read_sample().series for time in series.times}
     with Store(folder / "smallprint.db", readonly=True) as found:
@@ -200,7 +195,6 @@ def test_every_snapshot_is_a_capture_byte_for_byte(folder: Path) -> None:
     assert len(mementos) < len(captured), "the plan leaves captures out"
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_marks_of_changes_are_right(folder: Path) -> None:
     with Store(folder / "smallprint.db", readonly=True) as found:
         rows = list(found.db.query("SELECT * FROM changes ORDER BY policy_id, to_version"))
@@ -215,7 +209,6 @@ def test_the_marks_of_changes_are_right(folder: Path) -> None:
         assert {version.language for version in found.versions(TEA)} == {"zh"}
 
 
-@pytest.mark.xdist_group("demo")
 def test_a_second_crawl_finds_nothing_new(folder: Path) -> None:
     with Store(folder / "smallprint.db", readonly=True) as found:
         first, second = found.db.query("SELECT * FROM crawls ORDER BY id")
@@ -226,7 +219,6 @@ def test_a_second_crawl_finds_nothing_new(folder: Path) -> None:
     assert "nothing new" in (folder / "report.txt").read_text()
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_report_tells_all_of_it(folder: Path) -> None:
     told = (folder / "report.txt").read_text()
     assert "118 captures of 3 policies" in told
@@ -246,7 +238,6 @@ def _words(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_result_is_served_until_it_is_stopped(folder: Path) -> None:
     port = _free_port()
     program = (
