@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from backports import zstd
 
@@ -18,6 +18,14 @@ from store import times
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 _LONGEST_WINDOW = 27
+
+
+class Page(NamedTuple):
+    """A capture: its number in the lists, its address, its bytes."""
+
+    seq: int
+    url: str
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,15 @@ class Document:
 
     def captures(self) -> Iterator[tuple[datetime, str, bytes]]:
         """Time, address and bytes of each kept capture, oldest first."""
+        for row, body in self._bodies():
+            yield times.from_iso(row["captured_at"]), row["url"], body
+
+    def pages(self) -> Iterator[Page]:
+        """Each kept capture, oldest first, by the number that `rows` calls it by."""
+        for row, body in self._bodies():
+            yield Page(row["seq"], row["url"], body)
+
+    def _bodies(self) -> Iterator[tuple[dict[str, Any], bytes]]:
         rows = {row["member"]: row for row in self._kept()}
         options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _LONGEST_WINDOW}
         packed = (self.folder / "snapshots.tar.zst").read_bytes()
@@ -57,19 +74,20 @@ class Document:
                 row = rows[member.name]
                 file = tar.extractfile(member)
                 assert file is not None
-                yield times.from_iso(row["captured_at"]), row["url"], file.read()
+                yield row, file.read()
 
     def published(self) -> Iterator[datetime]:
         """When a version with other words than the one before was published, because the page had changed."""
         captured = {row["seq"]: times.from_iso(row["captured_at"]) for row in self._kept()}
-        for pair in self._rows("pairs.jsonl"):
+        for pair in self.rows("pairs.jsonl"):
             if pair["label"] == "changed" and not pair["same_words"] and not pair["declaration_changed"]:
                 yield captured[pair["b"]]
 
     def _kept(self) -> list[dict[str, Any]]:
-        return [row for row in self._rows("index.jsonl") if "member" in row]
+        return [row for row in self.rows("index.jsonl") if "member" in row]
 
-    def _rows(self, name: str) -> list[dict[str, Any]]:
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """What one of the folder's lists says: `pairs.jsonl`, `versions.jsonl`."""
         return [json.loads(line) for line in (self.folder / name).read_text(encoding="utf-8").splitlines()]
 
 

@@ -35,6 +35,7 @@ def read(body: bytes, policy: Policy, *, origin: Origin, url: str, headers: Mapp
         content_type=headers.get("content-type", ""),
         select=policy.select,
         remove=policy.remove,
+        section=policy.section,
     )
 
 

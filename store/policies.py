@@ -6,11 +6,13 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
 from store import times
 from store.errors import UnknownPolicy
+from store.normalize.edition import edition
 
 ID_PATTERN = re.compile(r"[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9._-]*)+")
 """A policy's id: a site and a type, `goexw.com/privacy-policy`; more parts may follow."""
@@ -27,7 +29,10 @@ class PolicyUrl:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One tracked document. `id` never changes; `url` is today's address, `urls` holds the earlier ones too."""
+    """One tracked document. `id` never changes; `url` is today's address, `urls` holds the earlier ones too.
+
+    `select`, `remove` (CSS selectors) and `section` (a heading or `#anchor`) narrow the page to the document.
+    """
 
     id: str
     url: str
@@ -37,6 +42,7 @@ class Policy:
     urls: tuple[PolicyUrl, ...] = ()
     select: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+    section: str = ""
     tracked: bool = True
 
     @property
@@ -48,23 +54,27 @@ class Policy:
 def track(db: Database, policy: Policy) -> bool:
     """Writes a policy and its addresses; called again, it brings them up to date and deletes none.
 
-    Returns whether its selectors are others than before, and so its snapshots have to be read again.
+    Returns whether it is now narrowed otherwise than before, or known to be in another language: its snapshots have
+    to be read again.
     """
     if not ID_PATTERN.fullmatch(policy.id):
         raise ValueError(f"not a policy id: {policy.id!r} (a site and a type, such as example.com/privacy-policy)")
     kind = policy.type or policy.id.split("/", 1)[1]
     name = policy.name or f"{policy.site} {kind.replace('-', ' ')}"
-    selectors = json.dumps({"select": policy.select, "remove": policy.remove})
-    before = db.execute("SELECT selectors FROM policies WHERE id = ?", [policy.id]).fetchone()
+    narrowed: dict[str, Any] = {"select": policy.select, "remove": policy.remove}
+    if policy.section:
+        narrowed["section"] = policy.section
+    selectors = json.dumps(narrowed)
+    before = db.execute("SELECT selectors, language FROM policies WHERE id = ?", [policy.id]).fetchone()
     db.execute("INSERT INTO sites (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", [policy.site, policy.site])
     db.execute(
-        "INSERT INTO policies (id, site_id, type, name, language, url, selectors, tracked, added_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+        "INSERT INTO policies (id, site_id, type, name, language, url, selectors, tracked, added_at, edition)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " type = excluded.type, name = excluded.name, language = excluded.language, url = excluded.url,"
         " selectors = excluded.selectors, tracked = excluded.tracked",
         [
             policy.id, policy.site, kind, name, policy.language, policy.url, selectors, int(policy.tracked),
-            times.to_iso(times.now()),
+            times.to_iso(times.now()), edition(),
         ],
     )  # fmt: skip
     for address in _addresses(policy):
@@ -74,7 +84,18 @@ def track(db: Database, policy: Policy) -> bool:
             " valid_from = excluded.valid_from, valid_until = excluded.valid_until",
             [policy.id, address.url, address.valid_from, address.valid_until],
         )
-    return before is not None and before[0] != selectors
+    return before is not None and tuple(before) != (selectors, policy.language)
+
+
+def is_outdated(db: Database, policy_id: str) -> bool:
+    """Whether a policy's snapshots were read by another edition of the normaliser than this one."""
+    row = db.execute("SELECT edition FROM policies WHERE id = ?", [policy_id]).fetchone()
+    return row is not None and row[0] != edition()
+
+
+def set_edition(db: Database, policy_id: str) -> None:
+    """Notes that this edition of the normaliser has read a policy's snapshots."""
+    db.execute("UPDATE policies SET edition = ? WHERE id = ?", [edition(), policy_id])
 
 
 def _addresses(policy: Policy) -> Iterable[PolicyUrl]:
@@ -117,11 +138,16 @@ def _read(db: Database, condition: str, values: list[str]) -> list[Policy]:
             language=row["language"],
             urls=tuple(urls.get(row["id"], ())),
             tracked=bool(row["tracked"]),
-            **_selectors(row["selectors"]),
+            **_narrowed(row["selectors"]),
         )
         for row in db.query(f"SELECT * FROM policies{condition} ORDER BY id", values)
     ]
 
 
-def _selectors(stored: str) -> dict[str, tuple[str, ...]]:
-    return {name: tuple(selectors) for name, selectors in json.loads(stored).items()}
+def _narrowed(stored: str) -> dict[str, Any]:
+    found = json.loads(stored)
+    return {
+        "select": tuple(found.get("select", ())),
+        "remove": tuple(found.get("remove", ())),
+        "section": found.get("section", ""),
+    }

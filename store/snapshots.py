@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import Any
 
 import surt
@@ -13,6 +15,9 @@ from store import times
 from store.bodies import sha1_base32
 from store.captures import Capture, Snapshot
 from store.judging import Verdict
+
+TEXT_BEARING = frozenset({"ok", "suspect", "not-modified"})
+"""The verdicts on pages whose text may be a version's."""
 
 # Captures of one second are told apart by what they are, not by when they came in: any order of arrival gives the
 # same history.
@@ -24,12 +29,10 @@ def insert(
     capture: Capture,
     *,
     sha256: str,
-    verdict: Verdict,
-    text_sha256: str | None,
-    links_sha256: str | None,
+    derived: Mapping[str, Any],
     crawl_id: int | None,
 ) -> int:
-    """Writes a snapshot and returns its id."""
+    """Writes a snapshot and returns its id. derived: the columns that follow from reading it, see `derived`."""
     row: dict[str, Any] = {
         "policy_id": capture.policy_id,
         "url": capture.url,
@@ -45,11 +48,7 @@ def insert(
         "length": len(capture.body),
         "crawl_id": crawl_id,
         "recorded_at": times.to_iso(times.now()),
-        "outcome": verdict.outcome,
-        "reason": verdict.reason,
-        "verdict": verdict.outcome,
-        "text_sha256": text_sha256,
-        "links_sha256": links_sha256,
+        **derived,
     }
     columns = ", ".join(row)
     cursor = db.execute(
@@ -58,6 +57,31 @@ def insert(
     )
     assert cursor.lastrowid is not None
     return cursor.lastrowid
+
+
+def derived(verdict: Verdict, links_sha256: str | None) -> dict[str, Any]:
+    """The columns that follow from reading a snapshot, before its neighbours in time are looked at."""
+    document = verdict.document
+    bears_text = verdict.outcome in TEXT_BEARING and document is not None
+    return {
+        "outcome": verdict.outcome,
+        "reason": verdict.reason,
+        "verdict": verdict.outcome,
+        "note": "",
+        "kind": document.kind if document else "",
+        "format": document.format if document else "",
+        "encoding": document.encoding if document else "",
+        "language": document.language if document and bears_text else "",
+        "words": document.words if document and bears_text else None,
+        "text_sha256": hashlib.sha256(document.text.encode()).hexdigest() if document and bears_text else None,
+        "links_sha256": links_sha256,
+    }
+
+
+def rewrite(db: Database, snapshot_id: int, columns: Mapping[str, Any]) -> None:
+    """Replaces what was derived from a snapshot; the evidence stays."""
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    db.execute(f"UPDATE snapshots SET {assignments} WHERE id = ?", [*columns.values(), snapshot_id])
 
 
 def find(db: Database, capture: Capture, sha256: str) -> Snapshot | None:
@@ -123,7 +147,7 @@ def _snapshot(row: dict[str, Any]) -> Snapshot:
         sha1=row["sha1"],
         length=row["length"],
         outcome=row["outcome"],
-        reason=row["reason"],
+        reason=f"{row['reason']} {row['note']}".strip(),
         text_sha256=row["text_sha256"],
         version_id=row["version_id"],
     )

@@ -78,11 +78,13 @@ class Store:
         """Stores a capture and what follows from it, in one transaction. The same capture again changes nothing.
 
         `document` is what `judging.read_capture` would make of it, for a caller that has it already. The policy must
-        be tracked. Changes between versions are not made here: see `diffs.changes.bring_up_to_date`.
+        be tracked; what an earlier edition of the normaliser read of it is read again first. Changes between versions
+        are not made here: see `diffs.changes.bring_up_to_date`.
         """
         there = snapshots.find(self.db, capture, hashlib.sha256(capture.body).hexdigest())
         if there is not None:
             return Added(there.id, False, there.outcome, there.reason, there.text_sha256)
+        self.read_again_if_outdated(capture.policy_id)
         if document is None and judging.readable(capture.status):
             document = judging.read_capture(capture, self.policy(capture.policy_id))
         verdict = judging.judge(capture.status, document)
@@ -91,12 +93,10 @@ class Store:
                 self.db,
                 capture,
                 sha256=self._bodies.write(capture.policy_id, capture.body),
-                verdict=verdict,
-                text_sha256=_text_sha256(verdict),
-                links_sha256=self._links_sha256(verdict),
+                derived=snapshots.derived(verdict, self._links_sha256(verdict)),
                 crawl_id=crawl_id,
             )
-            if verdict.outcome in _TEXT_BEARING:
+            if verdict.outcome in snapshots.TEXT_BEARING:
                 known = {snapshot_id: verdict.document} if verdict.document is not None else {}
                 self._derive(capture.policy_id, known)
         stored = snapshots.by_id(self.db, snapshot_id)
@@ -146,6 +146,11 @@ class Store:
             raise KeyError(version_id)
         return str(row[0])
 
+    def read_again_if_outdated(self, policy_id: str) -> None:
+        """Renormalises a policy that another edition of the normaliser read: its texts would not be comparable."""
+        if policies.is_outdated(self.db, policy_id):
+            self.renormalise(policy_id)
+
     def renormalise(self, policy_id: str, documents: Mapping[int, Document] | None = None) -> None:
         """Reads all snapshots of a policy again and derives its versions anew, in one transaction.
 
@@ -159,18 +164,13 @@ class Store:
                 if judging.readable(snapshot.status):
                     document = known.get(snapshot.id) or self.document(snapshot.id)
                 verdict = judging.judge(snapshot.status, document)
-                self.db.execute(
-                    "UPDATE snapshots SET outcome = ?, verdict = ?, reason = ?, text_sha256 = ?, links_sha256 = ?"
-                    " WHERE id = ?",
-                    [
-                        verdict.outcome, verdict.outcome, verdict.reason, _text_sha256(verdict),
-                        self._links_sha256(verdict), snapshot.id,
-                    ],
-                )  # fmt: skip
+                columns = snapshots.derived(verdict, self._links_sha256(verdict))
+                snapshots.rewrite(self.db, snapshot.id, columns)
+            policies.set_edition(self.db, policy_id)
             self._derive(policy_id, known)
 
     def _links_sha256(self, verdict: judging.Verdict) -> str | None:
-        if verdict.outcome not in _TEXT_BEARING or verdict.document is None:
+        if verdict.outcome not in snapshots.TEXT_BEARING or verdict.document is None:
             return None
         return link_sets.write(self.db, verdict.document.links)
 
@@ -215,12 +215,3 @@ class Store:
                 *counts.values(), crawl_id,
             ],
         )  # fmt: skip
-
-
-_TEXT_BEARING = frozenset({"ok", "suspect", "not-modified"})
-
-
-def _text_sha256(verdict: judging.Verdict) -> str | None:
-    if verdict.outcome not in _TEXT_BEARING or verdict.document is None:
-        return None
-    return hashlib.sha256(verdict.document.text.encode()).hexdigest()

@@ -1,11 +1,12 @@
 """Versions: maximal runs of consecutive snapshots of a policy with the same text.
 
-They follow from the snapshots alone, in the order of time, whatever the order they came in: `settle` and `runs` are
-pure; `derive` brings the tables to what they say, and touches only the rows that differ.
+They follow from the snapshots alone, in the order of time, whatever the order they came in: `settling.settle` and
+`runs` are pure; `derive` brings the tables to what they say, and touches only the rows that differ.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,16 +17,12 @@ from sqlite_utils import Database
 
 from store import times
 from store.errors import UnknownVersion
-from store.normalize import Document, comparison_key, comparison_words
+from store.normalize import Document, comparison_key
+from store.settling import Seen, is_alike, is_part, settle
 from store.snapshots import IN_TIME
-
-RUNNING = 3
-"""How many times running a suspect text must be seen before it is believed."""
 
 EXCURSION = timedelta(days=7)
 """A version between two equal ones that lasted less than this is an excursion."""
-
-_ALIKE_RUNS, _ALIKE_LENGTH = 0.2, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,11 @@ class Version:
     language: str
     stated_date: str | None
     stated_date_words: str | None
+    effective_date: str | None
+    effective_date_words: str | None
+    reading_ease: float | None
+    sentence_words: float | None
+    contacts: tuple[str, ...]
     excursion: bool
     snapshots: int
     first_snapshot_id: int
@@ -50,72 +52,29 @@ class Version:
     words_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A snapshot that bears a text, as far as versions need it. `verdict` is that on the page alone."""
-
-    id: int
-    captured_at: str
-    verdict: str
-    outcome: str
-    text_sha256: str
-    links_sha256: str | None = None
-    version_id: int | None = None
-
-
-def settle(sequence: Sequence[Seen], alike: Callable[[Seen, Seen], bool]) -> list[str]:
-    """The outcome of each snapshot of a sequence in time.
-
-    A suspect text is believed where the same text was seen `RUNNING` times running, or where it is like the last
-    one believed (`alike(believed, suspect)`). All other verdicts stand.
-    """
-    outcomes: list[str] = []
-    believed: Seen | None = None
-    for _, group in groupby(sequence, key=lambda seen: seen.text_sha256):
-        same = list(group)
-        for seen in same:
-            outcome = seen.verdict
-            if outcome == "suspect" and (
-                len(same) >= RUNNING
-                or (believed is not None and (believed.text_sha256 == seen.text_sha256 or alike(believed, seen)))
-            ):
-                outcome = "ok"
-            if outcome != "suspect":
-                believed = seen
-            outcomes.append(outcome)
-    return outcomes
-
-
 def runs(believed: Sequence[Seen]) -> list[list[Seen]]:
     """The maximal runs of equal text in a sequence in time: one list a version."""
     return [list(group) for _, group in groupby(believed, key=lambda seen: seen.text_sha256)]
 
 
-def alike(believed: str, suspect: str) -> bool:
-    """Whether a suspect text still is the document it was: enough of its four-word runs, and of its length."""
-    before, after = _four_word_runs(believed), _four_word_runs(suspect)
-    kept = len(before & after) / len(before) if before else 0.0
-    return kept >= _ALIKE_RUNS and len(suspect) >= _ALIKE_LENGTH * len(believed)
-
-
-def _four_word_runs(text: str) -> set[tuple[str, ...]]:
-    words = comparison_words(text)
-    return set(zip(words, words[1:], words[2:], words[3:], strict=False))
-
-
 def derive(db: Database, policy_id: str, read: Callable[[int], Document]) -> None:
-    """Brings `versions`, and the outcomes of suspect snapshots, to what the snapshots of a policy say.
+    """Brings `versions`, and the outcomes of doubtful snapshots, to what the snapshots of a policy say.
 
     `read(snapshot_id)` gives a snapshot's document; it is asked only for those that begin a version which is not
     there yet. Changes between versions that are no longer neighbours are deleted; making the missing ones is
     for the floor above.
     """
     sequence = _sequence(db, policy_id)
-    outcomes = settle(sequence, lambda a, b: alike(read(a.id).text, read(b.id).text))
-    for seen, outcome in zip(sequence, outcomes, strict=True):
-        if outcome != seen.outcome:
-            db.execute("UPDATE snapshots SET outcome = ? WHERE id = ?", [outcome, seen.id])
-    found = runs([seen for seen, outcome in zip(sequence, outcomes, strict=True) if outcome != "suspect"])
+    settled = settle(
+        sequence,
+        alike=lambda a, b: is_alike(read(a.id).text, read(b.id).text),
+        part=lambda a, b: is_part(read(a.id).text, read(b.id).text),
+        language=db.execute("SELECT language FROM policies WHERE id = ?", [policy_id]).fetchone()[0],
+    )
+    for seen, (outcome, note) in zip(sequence, settled, strict=True):
+        if (outcome, note) != (seen.outcome, seen.note):
+            db.execute("UPDATE snapshots SET outcome = ?, note = ? WHERE id = ?", [outcome, note, seen.id])
+    found = runs([seen for seen, (outcome, _) in zip(sequence, settled, strict=True) if outcome != "suspect"])
     stored = {
         row["id"]: row
         for row in db.query(
@@ -134,6 +93,10 @@ def derive(db: Database, policy_id: str, read: Callable[[int], Document]) -> Non
             _extend(db, version_id, run, stored[version_id], read)
         strays = [(version_id, seen.id) for seen in run if seen.version_id != version_id]
         db.conn.executemany("UPDATE snapshots SET version_id = ? WHERE id = ?", strays)
+    doubted = [
+        (s.id,) for s, (outcome, _) in zip(sequence, settled, strict=True) if outcome == "suspect" and s.version_id
+    ]
+    db.conn.executemany("UPDATE snapshots SET version_id = NULL WHERE id = ?", doubted)
     _mark_excursions(db, policy_id)
     db.execute(
         "DELETE FROM changes WHERE policy_id = ? AND NOT EXISTS (SELECT 1 FROM versions AS a JOIN versions AS b"
@@ -145,7 +108,8 @@ def derive(db: Database, policy_id: str, read: Callable[[int], Document]) -> Non
 
 def _sequence(db: Database, policy_id: str) -> list[Seen]:
     rows = db.execute(
-        "SELECT id, captured_at, verdict, outcome, text_sha256, links_sha256, version_id FROM snapshots"
+        "SELECT id, captured_at, verdict, outcome, text_sha256, links_sha256, version_id, language, words, note"
+        " FROM snapshots"
         f" WHERE policy_id = ? AND verdict IN ('ok', 'suspect', 'not-modified') ORDER BY {IN_TIME}",
         [policy_id],
     )
@@ -236,6 +200,11 @@ def _facts(document: Document) -> dict[str, Any]:
         "language": document.language,
         "stated_date": document.stated_date or None,
         "stated_date_words": document.stated_date_words or None,
+        "effective_date": document.effective_date or None,
+        "effective_date_words": document.effective_date_words or None,
+        "reading_ease": document.reading_ease,
+        "sentence_words": document.sentence_words,
+        "contacts": json.dumps(document.contacts, ensure_ascii=False),
     }
 
 
@@ -260,7 +229,8 @@ def _mark_excursions(db: Database, policy_id: str) -> None:
 
 
 _COLUMNS = (
-    "id, policy_id, number, first_seen, last_seen, words, title, language, stated_date, stated_date_words, excursion,"
+    "id, policy_id, number, first_seen, last_seen, words, title, language, stated_date, stated_date_words,"
+    " effective_date, effective_date_words, reading_ease, sentence_words, contacts, excursion,"
     " snapshots, first_snapshot_id, last_snapshot_id, text_sha256, words_sha256"
 )
 
@@ -305,4 +275,5 @@ def _version(row: Mapping[str, Any]) -> Version:
     values["first_seen"] = times.from_iso(values["first_seen"])
     values["last_seen"] = times.from_iso(values["last_seen"])
     values["excursion"] = bool(values["excursion"])
+    values["contacts"] = tuple(json.loads(values["contacts"]))
     return Version(**values)

@@ -11,30 +11,36 @@ from functools import cache
 from store.normalize.escape import unescape
 from store.normalize.even import even_characters
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u02b9\u00b4\u0060\u2032\uff07", "'"))
+_APOSTROPHE = re.compile("[\u2018\u2019\u201a\u201b\u02bc\u02b9\u00b4\u0060\u2032\uff07]")
 _TABLE_RULE = re.compile(r"^ *\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)? *$", re.M)
 _QUOTE_MARK = re.compile(r"^(?: *> ?)+", re.M)
 
 
+_SINGLE = (  # scripts without spaces, and Korean, whose spaces are set loosely
+    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+)
+
+
 @cache
-def _word() -> re.Pattern[str]:
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A word: one character of a script without spaces; a number with its inner points; letters, marks and
     inner apostrophes; or a sign that carries meaning (currency, percent, a plus at a number, a tick).
+
+    Two patterns: the first is the quick one, for text without such scripts and without marks of their own.
     """
     marks = _character_class("M")
-    currency = _character_class("Sc")
-    single = (
-        "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-        "\uf900-\ufaff\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+    letter = rf"(?:(?![{_SINGLE}\d_])[\w{marks}])"
+    signs = rf"[{_character_class('Sc')}%‰°±×≤≥✓✔✗✘☑☒✅❌]|(?<=\d)\+|\+(?=\d)"
+    quick = rf"\d+(?:[.,]\d+)*[^\W_]*|[^\W\d_](?:[^\W_]|'(?=[^\W\d_]))*|{signs}"
+    any_script = (
+        rf"[{_SINGLE}][{marks}]*|\d+(?:[.,]\d+)*(?:{letter}|\d)*|{letter}(?:{letter}|\d|'(?={letter}))*|{signs}"
     )
-    letter = rf"(?:(?![{single}\d_])[\w{marks}])"
-    return re.compile(
-        rf"[{single}][{marks}]*"
-        rf"|\d+(?:[.,]\d+)*(?:{letter}|\d)*"
-        rf"|{letter}(?:{letter}|\d|'(?={letter}))*"
-        rf"|[{currency}%‰°±×≤≥✓✔✗✘☑☒✅❌]"
-        rf"|(?<=\d)\+|\+(?=\d)"
-    )
+    return re.compile(quick), re.compile(any_script)
+
+
+# Beyond the Latin, Greek and Cyrillic alphabets and the typographic signs there may be marks, or single characters.
+_OTHER_SCRIPT = re.compile("[\u0300-\u036f\u0483-\u1dff\u20d0-\u20ff\u2c00-\U0010ffff]")
 
 
 def _character_class(category: str) -> str:
@@ -64,8 +70,10 @@ def comparison_words(text: str) -> tuple[str, ...]:
     ends between those characters mean nothing, or are set loosely.
     """
     text = _QUOTE_MARK.sub("", _TABLE_RULE.sub("", text))
-    folded = unicodedata.normalize("NFKC", even_characters(unescape(text).translate(_APOSTROPHES))).casefold()
-    return tuple(_word().findall(folded))
+    apostrophes = _APOSTROPHE.sub("'", unescape(text))
+    folded = unicodedata.normalize("NFKC", even_characters(apostrophes)).casefold()
+    quick, any_script = _words()
+    return tuple((any_script if _OTHER_SCRIPT.search(folded) else quick).findall(folded))
 
 
 def comparison_key(text: str) -> str:

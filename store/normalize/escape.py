@@ -51,6 +51,8 @@ def escape_inline(text: str) -> str:
 def escape_block(text: str, *, keep_markers: bool = False) -> str:
     """The words of a paragraph. keep_markers: leave a leading `*`, `-` or `+` a list marker, as in plain text."""
     text = escape_inline(text)
+    if text[:1].isalpha():  # as most do
+        return text
     if not keep_markers:
         text = _MARKER.sub(r"\1\\", text, count=1) if _MARKER.match(text) else text
     if _BLOCK_START.match(text):

@@ -9,27 +9,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(
-    [
-        0x00AD,  # soft hyphen
-        0x034F,  # combining grapheme joiner
-        0x061C,  # Arabic letter mark
-        0x180E,  # Mongolian vowel separator
-        *range(0x200B, 0x2010),  # zero-width space, joiners, direction marks
-        *range(0x202A, 0x202F),  # direction embeddings and overrides
-        *range(0x2060, 0x2070),  # word joiner, invisible operators, isolates
-        *range(0xFE00, 0xFE10),  # variation selectors
-        0xFEFF,  # byte order mark, zero-width no-break space
-        *range(0xFFF9, 0xFFFC),  # interlinear annotation
-    ]
-)
+_INVISIBLE = [
+    0x00AD,  # soft hyphen
+    0x034F,  # combining grapheme joiner
+    0x061C,  # Arabic letter mark
+    0x180E,  # Mongolian vowel separator
+    *range(0x200B, 0x2010),  # zero-width space, joiners, direction marks
+    *range(0x202A, 0x202F),  # direction embeddings and overrides
+    *range(0x2060, 0x2070),  # word joiner, invisible operators, isolates
+    *range(0xFE00, 0xFE10),  # variation selectors
+    0xFEFF,  # byte order mark, zero-width no-break space
+    *range(0xFFF9, 0xFFFC),  # interlinear annotation
+]
 # Controls that are white space (tab, newline, NEL ...) are handled as such.
-_CONTROLS = dict.fromkeys(c for c in (*range(0x20), *range(0x7F, 0xA0)) if not chr(c).isspace())
-_DROPPED = {**_INVISIBLE, **_CONTROLS}
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROLS = [c for c in (*range(0x20), *range(0x7F, 0xA0)) if not chr(c).isspace()]
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]+")
+# One search through the text is many times quicker than a look at each character in a table.
+_DROPPED = re.compile(f"[{re.escape(''.join(map(chr, (*_INVISIBLE, *_CONTROLS))))}]+")
 
-_SPACES = re.compile(r"\s+")
-_LINE_SPACES = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 _SCRIPTS_WITHOUT_SPACES = (
@@ -39,19 +36,21 @@ _SCRIPTS_WITHOUT_SPACES = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
 )
 _WITHOUT_SPACES = re.compile(f"[{_SCRIPTS_WITHOUT_SPACES}]")
+# What lies beyond the alphabets and the typographic signs: without it there is nothing to count one by one.
+_FAR = re.compile("[^\x00-\u0dff\u10a0-\u177f\u1800-\u2e7f]")
 
 
 def even_characters(text: str) -> str:
     """The text composed (NFC) and without invisible characters; its white space untouched."""
     if text.isascii():
-        return text.translate(_CONTROLS) if _CONTROL.search(text) else text
+        return text if text.isprintable() else _CONTROL.sub("", text)
     # Composing comes last: a joiner between a letter and its accent would keep them apart.
-    return unicodedata.normalize("NFC", text.translate(_DROPPED))
+    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
 
 
 def even_line(text: str) -> str:
     """One line: every stretch of white space one space, none at the ends."""
-    return _SPACES.sub(" ", even_characters(text)).strip()
+    return " ".join(even_characters(text).split())
 
 
 def even_lines(text: str) -> list[str]:
@@ -65,12 +64,12 @@ def _even_indented(line: str) -> str:
     if not body:
         return ""
     margin = line[: len(line) - len(line.lstrip())].expandtabs(4)
-    return " " * len(margin) + _LINE_SPACES.sub(" ", body)
+    return " " * len(margin) + " ".join(body.split())
 
 
 def count_words(text: str) -> int:
     """Words between white space; of scripts that set none, two characters count as one word."""
     count = len(text.split())
-    if not text.isascii():
+    if not text.isascii() and _FAR.search(text):
         count += len(_WITHOUT_SPACES.findall(text)) // 2
     return count

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from store.normalize.dates import stated_date
+from store.normalize.contacts import contacts
+from store.normalize.dates import policy_dates
 from store.normalize.decode import Decoded, decode
 from store.normalize.document import Document, Format, Reading
 from store.normalize.even import count_words
@@ -14,7 +16,10 @@ from store.normalize.html.source import MOST_ELEMENTS, elements
 from store.normalize.language import language_of
 from store.normalize.markdown import read_markdown
 from store.normalize.plain import read_plain
-from store.normalize.sniff import is_binary, is_json, sniff, unreadable_kind
+from store.normalize.readability import readability
+from store.normalize.section import cut
+from store.normalize.sniff import Packed, is_binary, is_json, packed_format, sniff, unreadable_kind
+from store.normalize.unreadable import Unreadable
 
 
 def normalize(
@@ -24,6 +29,7 @@ def normalize(
     content_type: str = "",
     select: Sequence[str] = (),
     remove: Sequence[str] = (),
+    section: str = "",
     encoding: str = "",
 ) -> Document:
     """Read a page.
@@ -32,14 +38,27 @@ def normalize(
     url: where they came from, or a file's name; relative links start from it.
     content_type: the HTTP header, believed only where the bytes leave it open.
     select, remove: CSS selectors, applied before anything else; one that matches nothing is left aside.
+    section: the policy is only that section of the page: a heading's words, or `#` and an anchor; a page without
+        it is 'not-policy', as the whole page in its place would be a false change.
     encoding: the codec that an earlier page of this policy was read with (`Document.encoding`, where it was
         guessed), tried before a new guess.
 
     A pure function. It raises nothing for any body: what cannot be read is 'unreadable', with the reason.
     """
+    packed = packed_format(body)
+    if packed:
+        try:
+            reading = _read_packed(body, packed, url)
+        except Unreadable as reason:
+            return _unreadable(str(reason), packed)
+        if select or remove:
+            reading = replace(
+                reading, alarms=(*reading.alarms, f"Selectors are left aside in a {packed.upper()} file.")
+            )
+        return _of_section(reading, packed, Decoded("", ""), url, section)
     kind = unreadable_kind(body)
     if kind:
-        return _unreadable(f"{kind} is not read yet." if kind == "PDF" else f"The body is {kind}, which is not read.")
+        return _unreadable(f"The body is {kind}, which is not read.")
     decoded = decode(body, content_type, encoding)
     if is_binary(decoded.text):
         return _unreadable("The body is no text in any known character set.")
@@ -48,7 +67,18 @@ def normalize(
     form = sniff(decoded.text, content_type, url)
     if form == "html" and elements(decoded.text) > MOST_ELEMENTS:
         return _unreadable(f"The page has more than {MOST_ELEMENTS} elements, too many to be read.")
-    return _document(_read(decoded.text, form, url, select, remove), form, decoded)
+    return _of_section(_read(decoded.text, form, url, select, remove), form, decoded, url, section)
+
+
+def _read_packed(body: bytes, packed: Packed, url: str) -> Reading:
+    # Their libraries are loaded for the few policies that need them, not at every start of the command.
+    if packed == "pdf":
+        from store.normalize.pdf import read_pdf
+
+        return read_pdf(body, url=url)
+    from store.normalize.zipped import read_docx, read_epub
+
+    return read_docx(body, url=url) if packed == "docx" else read_epub(body, url=url)
 
 
 def _read(text: str, form: Format, url: str, select: Sequence[str], remove: Sequence[str]) -> Reading:
@@ -59,19 +89,35 @@ def _read(text: str, form: Format, url: str, select: Sequence[str], remove: Sequ
     return read_plain(text)
 
 
-def _document(reading: Reading, form: Format, decoded: Decoded) -> Document:
+def _of_section(reading: Reading, form: Format, decoded: Decoded, url: str, section: str) -> Document:
+    if section:
+        part = cut(reading, section)
+        if part is None:
+            return _without_section(section, reading, form)
+        reading = part
+    return _document(reading, form, decoded, url)
+
+
+def _document(reading: Reading, form: Format, decoded: Decoded, url: str) -> Document:
     words = count_words(reading.text)
     language = language_of(reading.text, reading.language_hint)
-    stated = stated_date(reading.text, language, reading.language_hint)
-    outcome, reason = judge(reading.text, reading.title, words)
+    ease, sentence_words = readability(reading.text, language)
+    stated, effective = policy_dates(reading.text, language, reading.language_hint)
+    judgement = judge(reading, words, url=url, source=decoded.text if form == "html" else "")
     return Document(
         text=reading.text,
         title=reading.title,
         language=language,
         stated_date=stated.iso,
         stated_date_words=stated.words,
-        outcome=outcome,
-        reason=reason,
+        effective_date=effective.iso,
+        effective_date_words=effective.words,
+        reading_ease=ease,
+        sentence_words=sentence_words,
+        contacts=contacts(reading.text, reading.links),
+        outcome=judgement.outcome,
+        reason=judgement.reason,
+        kind=judgement.kind,
         links=reading.links,
         words=words,
         encoding=decoded.codec,
@@ -88,5 +134,10 @@ def _decoding_alarms(decoded: Decoded) -> tuple[str, ...]:
     return (f"{count} did not fit the character set {decoded.codec}.",)
 
 
-def _unreadable(reason: str) -> Document:
-    return Document(outcome="unreadable", reason=reason)
+def _without_section(section: str, reading: Reading, form: Format) -> Document:
+    reason = f"The page has no section {section!r}, or several."
+    return Document(title=reading.title, outcome="not-policy", reason=reason, kind="other", format=form)
+
+
+def _unreadable(reason: str, form: Format = "text") -> Document:
+    return Document(outcome="unreadable", reason=reason, kind="unreadable", format=form)

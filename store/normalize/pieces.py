@@ -39,3 +39,18 @@ def assemble(pieces: Iterable[Piece], base: str = "") -> tuple[str, tuple[Link, 
         parts.append(piece.text)
         length += len(piece.text)
     return "".join(parts) + "\n" if parts else "", tuple(links)
+
+
+def starts(pieces: Iterable[Piece]) -> list[int]:
+    """For each piece where it begins in the assembled text; an empty one begins where the next one does."""
+    offsets: list[int] = []
+    length, waiting = 0, 0
+    for piece in pieces:
+        if not piece.text:
+            waiting += 1
+            continue
+        length += len(piece.gap) if length else 0
+        offsets += [length] * (waiting + 1)
+        length += len(piece.text)
+        waiting = 0
+    return offsets + [length] * waiting

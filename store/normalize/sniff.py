@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import Literal
 from urllib.parse import urlsplit
+from zipfile import BadZipFile, ZipFile
 
 from store.normalize.html.elements import BLOCKS, PHRASES
 
 Kind = Literal["html", "markdown", "text"]
+Packed = Literal["pdf", "docx", "epub", ""]
 
+_SAVE_AS = " (it can be saved as DOCX or PDF)"
+_ZIP = b"PK\x03\x04"
+# (a part's name, what an archive with it is in plain words)
+_ZIPPED = (
+    ("xl/workbook.xml", "an Excel workbook"),
+    ("ppt/presentation.xml", "a PowerPoint presentation"),
+    ("content.xml", f"an OpenDocument file{_SAVE_AS}"),
+)
 # (how the body begins, what it is in plain words)
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
     (b"\x89PNG\r\n\x1a\n", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF87a", "an image (GIF)"),
@@ -21,10 +31,9 @@ _SIGNATURES = (
     (b"II*\x00", "an image (TIFF)"),
     (b"MM\x00*", "an image (TIFF)"),
     (b"\x00\x00\x01\x00", "an image (icon)"),
-    (b"PK\x03\x04", "a ZIP archive (DOCX, EPUB or the like)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-    (b"{\\rtf", "RTF"),
-    (b"%!PS", "PostScript"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", f"an old Office document (DOC, XLS or PPT){_SAVE_AS}"),
+    (b"{\\rtf", f"RTF{_SAVE_AS}"),
+    (b"%!PS", f"PostScript{_SAVE_AS}"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
@@ -44,7 +53,9 @@ _HTML_START = re.compile(
 )
 _HTML_SHELL = re.compile(r"<(?:html|body|head)\b[^<>]*>", re.I)
 _BLOCK_END = re.compile(r"</(?:p|div|td|tr|li|ul|ol|table|h[1-6]|section|article)\s*>", re.I)
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_FRONT_MATTER = re.compile(
+    r"\s*(?:---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:[^\n]*\n){0,200}?\+\+\+)[ \t]*(?:\n|$)"
+)
 _MARKDOWN_SIGN = re.compile(
     r"^#{1,6} +\S"  # a heading
     r"|^.{1,200}\n(?:={3,}|-{3,}) *$"  # an underlined one
@@ -61,10 +72,36 @@ _SIGHT = 100_000  # characters looked at for mark-up ...
 _GLANCE = 20_000  # ... and for what no text has
 
 
-def unreadable_kind(body: bytes) -> str:
-    """In plain words what a body is that holds no text to read ('PDF', 'an image (PNG)'), '' for text."""
+def packed_format(body: bytes) -> Packed:
+    """The format of a body that is a PDF, a DOCX or an EPUB file, whatever it is called; '' for any other."""
     if body.startswith(b"%PDF-") or (b"%PDF-" in body[:_PDF_WITHIN] and b"<" not in body[: body.find(b"%PDF-")]):
-        return "PDF"
+        return "pdf"
+    if not body.startswith(_ZIP):
+        return ""
+    parts = _parts(body)
+    if "word/document.xml" in parts or (not parts and b"word/" in body[:_GLANCE]):
+        return "docx"
+    if "META-INF/container.xml" in parts or b"mimetypeapplication/epub+zip" in body[:_PDF_WITHIN]:
+        return "epub"
+    if "[Content_Types].xml" in parts and any(part.endswith("document.xml") for part in parts):
+        return "docx"
+    return ""
+
+
+def _parts(body: bytes) -> frozenset[str]:
+    """The names of an archive's parts; none of one that is damaged."""
+    try:
+        with ZipFile(io.BytesIO(body)) as archive:
+            return frozenset(archive.namelist())
+    except (BadZipFile, OSError, ValueError, NotImplementedError):
+        return frozenset()
+
+
+def unreadable_kind(body: bytes) -> str:
+    """In plain words what a body is that holds no text to read ('an image (PNG)'), '' for text."""
+    if body.startswith(_ZIP):
+        parts = _parts(body)
+        return next((kind for part, kind in _ZIPPED if part in parts), "a ZIP archive")
     for signature, kind in _SIGNATURES:
         if body.startswith(signature):
             return kind

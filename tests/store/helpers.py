@@ -40,6 +40,24 @@ def retained(days: int, nonce: str = "") -> bytes:
     return page(f"We retain log files for {days} days and delete them afterwards.", nonce=nonce)
 
 
+def in_german() -> bytes:
+    """The same policy's page as a visitor from elsewhere gets it."""
+    sentences = (
+        "Diese Datenschutzerklärung sagt Ihnen, welche personenbezogenen Daten wir verarbeiten und zu welchem Zweck.",
+        "Wir geben Ihre Daten nur mit Ihrer Einwilligung an Dritte weiter, oder wenn ein Gesetz uns dazu verpflichtet.",
+        "Sie haben das Recht auf Auskunft, Berichtigung und Löschung; schreiben Sie unserer Datenschutzbeauftragten.",
+        "Cookies verwenden wir, damit Sie angemeldet bleiben. Sie können Cookies in Ihrem Browser ablehnen.",
+        "Wir können diese Erklärung ändern. Der Stand steht am Ende der Seite, frühere Fassungen schicken wir Ihnen.",
+    )
+    paragraphs = "".join(f"<p>{sentence}</p>" for sentence in sentences * 2)
+    return f"<html lang=de><title>Datenschutz</title><main><h1>Datenschutzerklärung</h1>{paragraphs}</main>".encode()
+
+
+def cut_off(sentences: int) -> bytes:
+    """A long page of which only so many sentences came before the server broke off."""
+    return page(*(f"Clause {n} says what data of kind {n} we process, and how long." for n in range(sentences)))
+
+
 def capture(body: bytes, day: float = 0, *, origin: Origin = "wayback", status: int = 200, **more: Any) -> Capture:
     """A capture of POLICY, `day` days after START."""
     more.setdefault("headers", {"content-type": "text/html; charset=utf-8"})
@@ -57,7 +75,9 @@ def history(store: Store) -> list[tuple[int, str, str, int]]:
 # What differs from run to run by its nature: row numbers, and when things were stored.
 _INCIDENTAL = {
     "id", "crawl_id", "recorded_at", "added_at", "version_id", "first_snapshot_id", "last_snapshot_id", "clause_id",
-    "lineage_id", "change_id", "from_version_id", "to_version_id", "codec", "key_sha256", "data",
+    "lineage_id", "change_id", "from_version_id", "to_version_id", "codec", "key_sha256", "data", "edition",
+    "diff_edition",
+    "split_from_id", "merged_into_id",
 }  # fmt: skip
 
 

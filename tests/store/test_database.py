@@ -9,10 +9,11 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from store import NewerDatabase, NoDatabase, NotADatabase, OlderDatabase, Store, StoreError, StoreLocked, writer_lock
 from store.descriptions import TABLES
-from store.schema import APPLICATION_ID
+from store.schema import APPLICATION_ID, migrations
 from tests.conftest import PROJECT
 from tests.store.helpers import POLICY, capture, contents, retained
 
@@ -69,6 +70,24 @@ def test_an_older_database_is_brought_up_to_date_by_who_writes_and_told_to_who_r
         store.track(POLICY)
     with Store(path, readonly=True) as store:
         assert [policy.id for policy in store.policies()] == [POLICY.id]
+
+
+def test_the_first_tables_get_the_later_columns_and_lose_no_row(tmp_path: Path) -> None:
+    path = tmp_path / "it.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    migrations.apply(Database(path), stop_before="m002_facts")
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO sites VALUES ('example.com', 'example.com')")
+        connection.execute(
+            "INSERT INTO policies (id, site_id, type, name, url, added_at) VALUES (?, 'example.com', 'p', 'P', ?, '')",
+            (POLICY.id, POLICY.url),
+        )
+    with Store(path) as store:
+        assert [policy.id for policy in store.policies()] == [POLICY.id]
+        assert store.db.execute("SELECT edition FROM policies").fetchall() == [("",)]
+        store.add(capture(retained(90)))
+        assert [version.number for version in store.versions(POLICY.id)] == [1]
 
 
 def test_a_database_in_a_missing_folder_is_told(tmp_path: Path) -> None:

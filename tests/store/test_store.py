@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from diffs.changes import bring_up_to_date
 from store import Capture, Policy, Store, UnknownPolicy, UnknownVersion, times
-from tests.store.helpers import POLICY, START, capture, contents, history, page, retained
+from store.schema import SEEN
+from tests.store.helpers import POLICY, START, capture, contents, cut_off, history, in_german, page, retained
 
 
 @pytest.fixture
@@ -121,6 +122,38 @@ def test_a_suspect_text_is_believed_when_seen_three_times_running(store: Store) 
     assert history(store)[1:] == [(2, "2016-01-02", "2016-01-04", 3)]
 
 
+@pytest.mark.parametrize("body", [in_german(), cut_off(5)])
+def test_a_page_in_another_language_or_broken_off_is_no_version_until_it_stays(store: Store, body: bytes) -> None:
+    store.add(capture(cut_off(50), 0))
+    added = store.add(capture(body, 1))
+    assert added.outcome == "suspect"
+    assert added.reason
+    store.add(capture(cut_off(50), 2))
+    assert history(store) == [(1, "2016-01-01", "2016-01-03", 2)]
+    for day in (3, 4, 5):
+        store.add(capture(body, day))
+    assert history(store) == [(1, "2016-01-01", "2016-01-03", 2), (2, "2016-01-04", "2016-01-06", 3)]
+    assert store.snapshot(added.snapshot_id).outcome == "suspect"
+
+
+def test_the_language_of_the_watch_list_goes_before_that_of_the_first_page(store: Store) -> None:
+    store.track(Policy(POLICY.id, POLICY.url, language="en"))
+    store.add(capture(in_german(), 0))
+    store.add(capture(retained(90), 1))
+    assert history(store) == [(1, "2016-01-02", "2016-01-02", 1)]
+
+
+def test_a_version_tells_what_its_page_says_of_itself_and_a_snapshot_how_it_was_read(store: Store) -> None:
+    added = store.add(capture(page("Effective date: May 1, 2015. Write to Privacy@Example.com.")))
+    version = store.version(POLICY.id)
+    assert (version.effective_date, version.contacts) == ("2015-05-01", ("privacy@example.com",))
+    assert version.reading_ease is not None
+    assert version.sentence_words is not None
+    row = next(store.db.query("SELECT * FROM snapshots WHERE id = ?", [added.snapshot_id]))
+    read_as = (row["kind"], row["format"], row["encoding"], row["language"], row["words"], row["note"])
+    assert read_as == ("policy", "html", "utf-8", "en", version.words, "")
+
+
 def test_evidence_cannot_be_deleted_or_altered(store: Store) -> None:
     store.add(capture(retained(90)))
     for statement in (
@@ -158,6 +191,35 @@ def test_other_selectors_have_the_snapshots_read_again(store: Store) -> None:
     assert "Aside." not in store.text(store.version(POLICY.id).id)
 
 
+def test_a_policy_may_be_a_section_of_its_page(store: Store) -> None:
+    cookies = (
+        "</p><h2>Cookie Policy</h2><p>We set two cookies of our own, and none of anybody else's.</p><h1>Imprint</h1>"
+    )
+    body = page(cookies * 1 + "<p>The Example Company, 1 Example Street")
+    store.track(Policy(POLICY.id, POLICY.url, section="Privacy Policy"))
+    store.add(capture(body))
+    whole = store.text(store.version(POLICY.id).id)
+    assert "# Privacy Policy" in whole
+    assert "two cookies" in whole
+    assert "Imprint" not in whole
+    store.track(Policy(POLICY.id, POLICY.url, section="Children"))
+    assert store.versions(POLICY.id) == []
+    assert [(s.outcome, s.reason) for s in store.snapshots(POLICY.id)] == [
+        ("not-policy", "The page has no section 'Children', or several.")
+    ]
+
+
+def test_what_another_edition_of_the_normaliser_read_is_read_again_before_anything_is_added(store: Store) -> None:
+    store.add(capture(retained(90), 0))
+    # As if the older edition had left out the heading.
+    store.db.execute("UPDATE policies SET edition = 'older'")
+    store.db.execute("UPDATE snapshots SET text_sha256 = 'older'")
+    store.db.execute("UPDATE versions SET text = 'older', text_sha256 = 'older'")
+    store.add(capture(retained(90), 1))
+    assert history(store) == [(1, "2016-01-01", "2016-01-02", 2)]
+    assert store.text(store.version(POLICY.id).id).startswith("# Privacy Policy")
+
+
 def test_bytes_that_an_import_marks_as_a_note_are_kept_and_not_read(store: Store) -> None:
     note = b"The following text was archived by somebody.\n"
     headers = {"content-type": "text/html", "x-smallprint-skip": str(len(note))}
@@ -184,8 +246,9 @@ def test_a_crawl_is_recorded_with_its_failures(store: Store) -> None:
 
 
 # Days on which something was captured, and what: a small alphabet, so that runs, returns and gaps come about.
+GERMAN, WHOLE, HALF = 1, 50, 5
 CAPTURES = st.lists(
-    st.tuples(st.integers(0, 40), st.sampled_from([30, 60, 90, 404, 304])),
+    st.tuples(st.integers(0, 40), st.sampled_from([30, 60, 90, 404, 304, GERMAN, WHOLE, HALF])),
     min_size=1,
     max_size=12,
     unique_by=lambda c: c[0],
@@ -199,6 +262,8 @@ def _captures(kinds: list[tuple[int, int]]) -> list[Capture]:
             found.append(capture(b"gone", day, status=404))
         elif kind == 304:
             found.append(capture(retained(90), day, status=304, origin="live"))
+        elif kind in (GERMAN, WHOLE, HALF):
+            found.append(capture(in_german() if kind == GERMAN else cut_off(kind), day))
         else:
             found.append(capture(retained(kind, nonce=str(day)), day))
     return found
@@ -237,10 +302,10 @@ def _database_of(captures: list[Capture]) -> dict[str, list[tuple[object, ...]]]
 
 
 def _check_against_the_definition(store: Store) -> None:
-    """Versions are the maximal runs of equal text among the snapshots that carry one: counted here by hand."""
+    """Versions are the maximal runs of equal text among the snapshots that are believed: counted here by hand."""
     expected: list[list[str]] = []
     for snapshot in store.snapshots(POLICY.id):
-        if snapshot.text_sha256 is None:
+        if snapshot.outcome not in SEEN or snapshot.text_sha256 is None:
             continue
         if not expected or expected[-1][0] != snapshot.text_sha256:
             expected.append([])

@@ -1,28 +1,30 @@
 """HTML to Markdown: mend the source, parse, walk, prune, find the policy, render.
 
-Read in this order: `source`, `walk` (with `page`, `elements`, `names`, `labels`, `mail`), `prune` and `consent`,
-`find`, `render` (with `tables`).
+Read in this order: `parse` (with `source` and `sheets`), `walk` (with `builder`, `gathering`, `page`, and what single
+elements mean: `elements`, `styles`, `classes`, `names`, `labels`, `counters`, `grid`, `notes`, `panels`, `copies`,
+`mail`), `find` (with `prune`, `consent`, `blocks`, `lines`), `left_out`, `render` (with `headings` and `tables`).
+`frames` tells which other page a page only shows.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
 from store.normalize.document import Reading
 from store.normalize.html.find import find_policy
+from store.normalize.html.frames import inner_page, main_frame
+from store.normalize.html.left_out import left_out_alarm
 from store.normalize.html.page import Page
+from store.normalize.html.parse import Parsed, parse
 from store.normalize.html.render import render
-from store.normalize.html.selectors import choose
-from store.normalize.html.source import with_noscript, without_noscript
 from store.normalize.html.walk import walk
-from store.normalize.pieces import assemble
+from store.normalize.pieces import assemble, starts
 
-_SHELL = 60  # words; a page with fewer may have its text in <noscript>
-_WORTH_IT = 80  # words that must then be found there
+_LITTLE = 60  # words; a page with fewer may show its text in a frame
 
 
 def read_html(html: str, *, url: str = "", select: Sequence[str] = (), remove: Sequence[str] = ()) -> Reading:
@@ -30,49 +32,45 @@ def read_html(html: str, *, url: str = "", select: Sequence[str] = (), remove: S
 
     url: the page's address, for its relative links; select, remove: CSS selectors that narrow the page before
     anything else is looked at. Selectors that match nothing are left aside, and so are all of them if nothing
-    is left with them; both are told in `Reading.alarms`.
+    is left with them; both are told in `Reading.alarms`, and so is the address of the frame that holds the text of a
+    page without any.
     """
-    parsed = _parse(without_noscript(html), select, remove)
-    if parsed.words < _SHELL and "<noscript" in html.lower():
-        other = _parse(with_noscript(html), select, remove)
-        if other.words > _WORTH_IT:
-            parsed = other
+    parsed = parse(html, select, remove)
     page = parsed.page
-    kept = [page.runs[i] for i in find_policy(page, whole=parsed.narrowed)]
-    text, links = assemble(render(kept), _base(url, page.base))
-    return Reading(text, page.title, page.language, links, parsed.alarms)
+    base = _base(url, page.base)
+    kept = find_policy(page, whole=parsed.narrowed)
+    alarms = [*parsed.alarms, left_out_alarm(page, kept)]
+    if parsed.words < _LITTLE and "frame" in html.lower():
+        alarms.append(_frame_alarm(parsed, html, base))
+    return _reading(page, kept, base, tuple(filter(None, alarms)))
 
 
 def read_fragment(html: str, *, url: str = "") -> Reading:
     """HTML that holds nothing but the policy, such as a Markdown parser's: everything is kept."""
     page = walk(LexborHTMLParser(html))
-    text, links = assemble(render(page.runs), _base(url, page.base))
-    return Reading(text, page.title, page.language, links)
+    return _reading(page, list(range(len(page.runs))), _base(url, page.base))
 
 
-class _Parsed(NamedTuple):
-    """narrowed: whether a selector chose the part of the page that was read."""
+def _reading(page: Page, kept: list[int], base: str, alarms: tuple[str, ...] = ()) -> Reading:
+    pieces, places = render([page.runs[i] for i in kept])
+    text, links = assemble(pieces, base)
+    anchors: dict[str, int] = {}
+    if page.anchors and kept:
+        offsets = starts(pieces)
+        for name, run in page.anchors.items():
+            if kept[0] <= run <= kept[-1]:
+                anchors[name] = offsets[places[bisect_left(kept, run)]]
+    return Reading(text, page.title, page.language, links, alarms, anchors)
 
-    page: Page
-    narrowed: bool = False
-    alarms: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> int:
-        return sum(run.words for run in self.page.runs)
-
-
-def _parse(html: str, select: Sequence[str], remove: Sequence[str]) -> _Parsed:
-    tree = LexborHTMLParser(html)
-    if not select and not remove:
-        return _Parsed(walk(tree))
-    choice = choose(tree, select, remove)
-    page = walk(tree, choice.selected, choice.removed)
-    if page.runs:
-        return _Parsed(page, bool(choice.selected), choice.alarms)
-    whole = walk(tree)
-    alarm = "The selectors leave no text; the page was read without them."
-    return _Parsed(whole, alarms=(*choice.alarms, alarm) if whole.runs else choice.alarms)
+def _frame_alarm(parsed: Parsed, html: str, base: str) -> str:
+    frame = main_frame(LexborHTMLParser(parsed.html))
+    if frame:
+        return f"The page is a frameset; its main frame is {_base(base, frame)}."
+    inner = inner_page(html)
+    if inner:
+        return f"The page holds hardly any text of its own; it shows {_base(base, inner)} in a frame."
+    return ""
 
 
 def _base(url: str, base: str) -> str:

@@ -3,52 +3,86 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-_STYLE = re.compile(
-    r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|(?:lower|upper)-(?:alpha|latin|roman)|disc|circle|square)"
+Attributes = Mapping[str, str | None]
+
+_STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]*)")
+_TYPE_NAME = re.compile(
+    r"\b(none|decimal(?:-leading-zero)?|lower-greek|(?:lower|upper)-(?:alpha|latin|roman)|disc|circle|square)\b"
 )
 _STYLE_TYPES = {
     "decimal": "1",
+    "decimal-leading-zero": "01",
     "lower-alpha": "a",
     "lower-latin": "a",
     "upper-alpha": "A",
     "upper-latin": "A",
     "lower-roman": "i",
     "upper-roman": "I",
+    "lower-greek": "α",
 }
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
     (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 _LARGEST_ROMAN = 3999
-_TYPED = re.compile(r"\(?(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)](?=\s|$)")
+_TYPED = re.compile(r"\(?(?:(\d{1,3}(?:\.\d{1,3})+)[.)]?(?=\s|$)|(\d{1,3}|[a-zA-Z]|[ivxlcIVXLC]{1,6})[.)](?=\s|$))")
 
 BULLET = "-"
 
 
 class OpenList:
-    """A list whose items are being counted."""
+    """A list whose items are being counted.
 
-    def __init__(self, tag: str, attributes: dict[str, str | None]) -> None:
+    items: how many it has, for one that counts down; sheet: the `list-style` that the page's style sheets give it.
+    """
+
+    def __init__(self, tag: str, attributes: Attributes, items: int = 0, sheet: str = "") -> None:
+        self._step = -1 if "reversed" in attributes else 1
+        first = items if self._step < 0 else 1
+        self._number = _integer(attributes.get("start"), first) - self._step
         self._ordered = tag == "ol"
-        self._number = _integer(attributes.get("start"), 1) - 1
         self._type = attributes.get("type") or "1"
-        style = _STYLE.search((attributes.get("style") or "").lower())
-        if style:
-            self._type = _STYLE_TYPES.get(style.group(1), "1")
+        # Style sheets that this page does not hold may number a list again from which these take its numbers.
+        # So the numbers stay, unless the items begin with typed ones.
+        self.hides_numbers = False
+        named = _type_name(sheet)
+        if named in _STYLE_TYPES:
+            self._ordered, self._type = True, _STYLE_TYPES[named]
+        elif named == "none":
+            self.hides_numbers = True
+        own = _STYLE.search((attributes.get("style") or "").lower())
+        named = _type_name(own.group(1)) if own else ""
+        if named:
+            self._type = _STYLE_TYPES.get(named, "1")
             # A list that shows no numbers has its labels typed into the items, if any.
-            self._ordered = self._ordered and style.group(1) in _STYLE_TYPES
+            self._ordered = named in _STYLE_TYPES
 
-    def next_marker(self, value: str | None) -> str:
-        """The marker of the next item, which may set its own number (`<li value>`)."""
-        self._number = _integer(value, self._number + 1)
-        return f"{_ordinal(self._number, self._type)}." if self._ordered else BULLET
+    def next_marker(self, attributes: Attributes, sheet: str = "") -> str:
+        """The marker of the next item, which may set its own number (`<li value>`) and type."""
+        self._number = _integer(attributes.get("value"), self._number + self._step)
+        kind = _STYLE_TYPES.get(_type_name(sheet), "") or attributes.get("type") or self._type
+        if kind not in _STYLE_TYPES.values():
+            kind = self._type
+        return f"{ordinal(self._number, kind)}." if self._ordered else BULLET
 
 
 def typed_label(text: str) -> str:
     """The label that an item's own words begin with, without its point or bracket; '' if none."""
     match = _TYPED.match(text)
-    return match.group(1) if match else ""
+    return (match.group(1) or match.group(2)) if match else ""
+
+
+def style_type(name: str) -> str:
+    """What an `<ol type>` would say for a CSS list style (`a` for `lower-alpha`), '' for one that counts nothing."""
+    return _STYLE_TYPES.get(name.lower(), "" if name in ("none", "disc", "circle", "square") else "1")
+
+
+def _type_name(value: str) -> str:
+    found = _TYPE_NAME.search(value.lower()) if value else None
+    return found.group(1) if found else ""
 
 
 def _integer(value: str | None, default: int) -> int:
@@ -59,7 +93,8 @@ def _integer(value: str | None, default: int) -> int:
     return number if abs(number) < 10**9 else default
 
 
-def _ordinal(number: int, kind: str) -> str:
+def ordinal(number: int, kind: str) -> str:
+    """A number as a list of this type shows it; a number that the type cannot write is written in digits."""
     if number < 1:
         return str(number)
     if kind in ("a", "A"):
@@ -68,6 +103,10 @@ def _ordinal(number: int, kind: str) -> str:
     if kind in ("i", "I") and number <= _LARGEST_ROMAN:
         numeral = _roman(number)
         return numeral.lower() if kind == "i" else numeral
+    if kind == "01":
+        return f"{number:02}"
+    if kind == "α" and number <= len(_GREEK):
+        return _GREEK[number - 1]
     return str(number)
 
 

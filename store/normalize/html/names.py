@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
 from store.normalize.vocabulary.page_parts import (
@@ -15,6 +15,7 @@ from store.normalize.vocabulary.page_parts import (
     NOTICE_WORDS,
     OVERLAYS,
     PRIVACY_LAWS,
+    WIDGETS,
 )
 
 _LONGEST_ID = 40  # a longer id is a heading's words, made into an anchor
@@ -39,12 +40,14 @@ _CONSENT = re.compile(
 _OVERLAY = _whole_names(OVERLAYS)
 _CHROME = _whole_names(CHROME)
 _FOOTER = _whole_names(FOOTERS)
+_WIDGET = _whole_names(WIDGETS)
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """product: a known consent manager's; consent: names a consent notice; overlay: lies over the page;
-    footer; chrome: stands around the content, by its class or id; chrome_class: so by its class alone.
+    footer; chrome: stands around the content, by its class or id; chrome_class: so by its class alone; widget: has
+    a class that no policy has.
     """
 
     product: bool = False
@@ -53,6 +56,7 @@ class Names:
     footer: bool = False
     chrome: bool = False
     chrome_class: bool = False
+    widget: bool = False
 
 
 NAMELESS = Names()
@@ -60,23 +64,33 @@ NAMELESS = Names()
 
 @lru_cache(maxsize=16_384)
 def names(identifier: str, classes: str, label: str) -> Names:
-    """Judge an element by its `id`, `class` and `aria-label`.
+    """Judge an element by its `id`, `class` and `aria-label`."""
+    if label and len(label) < _LONGEST_LABEL:
+        classes = f"{classes} {label.replace(' ', '-')}"
+    found = {_judge(name, False) for name in classes.split()}
+    if len(identifier) < _LONGEST_ID:
+        found.update(_judge(name, True) for name in identifier.split())
+    found.discard(NAMELESS)
+    if len(found) > 1:
+        return Names(*(any(facts) for facts in zip(*map(astuple, found), strict=True)))
+    return found.pop() if found else NAMELESS
+
+
+@lru_cache(maxsize=32_768)
+def _judge(name: str, is_id: bool) -> Names:
+    """Judge one name; pages have many elements and few names.
 
     The names of CSS modules and components (`cookieConfirmContainer--x`) are split at each change of case.
     """
-    if len(label) < _LONGEST_LABEL:
-        classes = f"{classes} {label.replace(' ', '-')}"
-    if len(identifier) >= _LONGEST_ID:
-        identifier = ""
-    raw = f"{identifier} {classes}"
-    if not raw.strip():
-        return NAMELESS
-    split, split_classes = _CAMEL.sub(r"\1-\2", raw), _CAMEL.sub(r"\1-\2", classes)
-    return Names(
-        product=bool(_PRODUCT.search(raw)),
-        consent=bool(_CONSENT.search(split)),
-        overlay=bool(_OVERLAY.search(split)),
-        footer=bool(_FOOTER.search(split)),
-        chrome=bool(_CHROME.search(split)),
-        chrome_class=bool(_CHROME.search(split_classes)),
+    split = _CAMEL.sub(r"\1-\2", name)
+    chrome = _CHROME.search(split) is not None
+    found = Names(
+        product=_PRODUCT.search(name) is not None,
+        consent=_CONSENT.search(split) is not None,
+        overlay=_OVERLAY.search(split) is not None,
+        footer=_FOOTER.search(split) is not None,
+        chrome=chrome,
+        chrome_class=chrome and not is_id,
+        widget=not is_id and _WIDGET.search(split) is not None,
     )
+    return NAMELESS if found == NAMELESS else found

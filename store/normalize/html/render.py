@@ -4,48 +4,70 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import NamedTuple
 
 from store.normalize.escape import escape_block, escape_inline
+from store.normalize.html.headings import LONGEST, pseudo_levels
 from store.normalize.html.labels import BULLET, typed_label
-from store.normalize.html.page import Node, Run
-from store.normalize.html.tables import data_tables, table_pieces
+from store.normalize.html.page import Cell, Run
+from store.normalize.html.tables import data_cells, table_pieces
 from store.normalize.pieces import LINE, PARAGRAPH, Piece
 from store.normalize.plain import even_plain
 
-_TYPED_BULLET = re.compile(r"[•·▪◦‣●■□–—*+-] +(?=\S)")
-_LONGEST_BOLD = 14  # words of a bold line that stands for a heading
+# A dash needs a space after it to be none of the words.
+_TYPED_BULLET = re.compile(r"(?:[•▪◦‣●■□] *|[·–—*+-] +)(?=\S)")
+_TYPED_BULLETS = frozenset("•·▪◦‣●■□–—*+-")
 
 
-def render(runs: list[Run]) -> list[Piece]:
-    """Markdown pieces of the chosen runs, in reading order."""
-    tables = data_tables(runs)
-    bullets = _typed_bullets(runs)
+class Rendered(NamedTuple):
+    """pieces: the Markdown in reading order; places: for each run, the index of the piece it stands in."""
+
+    pieces: list[Piece]
+    places: list[int]
+
+
+def render(runs: list[Run]) -> Rendered:
+    """Markdown pieces of the chosen runs."""
+    cells = data_cells(runs)
+    levels = pseudo_levels(runs, cells)
+    bullets = _typed_bullets(runs, cells)
     pieces: list[Piece] = []
-    previous: Run | None = None
-    for table, group in groupby(enumerate(runs), key=lambda pair: _table_of(pair[1], tables)):
-        members = list(group)
-        if table is not None:
-            pieces += table_pieces([run for _, run in members])
-            previous = members[-1][1]
-            continue
-        for i, run in members:
-            in_list = bool(pieces) and previous is not None and previous.depth > 0 and not previous.level
-            after_bullet = i - 1 in bullets
-            if i in bullets:
-                pieces.append(_typed_item(run, LINE if after_bullet else PARAGRAPH))
+    places: list[int] = []
+    in_list = False  # the run before is part of a list
+    first = 0
+    while first < len(runs):
+        run, cell = runs[first], cells[first]
+        if cell is not None:
+            last = _end_of_table(cells, first, cell)
+            rows, inside = table_pieces(runs[first:last], [c for c in cells[first:last] if c is not None])
+            places += [len(pieces) + place for place in inside]
+            pieces += rows
+        else:
+            last = first + 1
+            places.append(len(pieces))
+            if first in bullets:
+                pieces.append(_typed_item(run, LINE if first - 1 in bullets else PARAGRAPH))
             else:
-                pieces.append(_piece(run, in_list))
-            previous = run
-    return pieces
+                pieces.append(_piece(run, run.level or levels[first], in_list))
+        in_list = runs[last - 1].depth > 0 and not runs[last - 1].level and not levels[last - 1]
+        first = last
+    return Rendered(pieces, places)
 
 
-def _table_of(run: Run, tables: frozenset[int]) -> Node | None:
-    return run.table if run.table is not None and id(run.table) in tables else None
+def _end_of_table(cells: list[Cell | None], first: int, cell: Cell) -> int:
+    last = first + 1
+    while last < len(cells):
+        following = cells[last]
+        if following is None or following.table is not cell.table:
+            break
+        last += 1
+    return last
 
 
-def _piece(run: Run, in_list: bool) -> Piece:
-    if run.level:
-        return Piece(PARAGRAPH, f"{'#' * run.level} {_labelled_heading(run)}", run.links)
+def _piece(run: Run, level: int, in_list: bool) -> Piece:
+    """level: of a heading, also of one that is only set like one; in_list: an item stands before."""
+    if level:
+        return Piece(PARAGRAPH, f"{'#' * level} {_labelled_heading(run)}", run.links)
     if run.kind == "pre":
         return Piece(PARAGRAPH, even_plain(run.text), run.links)
     if run.depth and (run.marker is not None or run.kind == "text"):
@@ -53,13 +75,13 @@ def _piece(run: Run, in_list: bool) -> Piece:
         return Piece(gap, "  " * (run.depth - 1) + _item(run), run.links)
     if run.kind == "quote":
         return Piece(PARAGRAPH, f"> {escape_block(run.text)}", run.links)
-    if run.kind == "term" or _is_pseudo_heading(run):
+    if run.kind == "term" or _is_bold_line(run):
         return Piece(PARAGRAPH, f"**{escape_inline(run.text)}**", run.links)
     return Piece(PARAGRAPH, escape_block(run.text), run.links)
 
 
-def _is_pseudo_heading(run: Run) -> bool:
-    return run.bold and run.words <= _LONGEST_BOLD and not run.text.endswith((".", ";", ","))
+def _is_bold_line(run: Run) -> bool:
+    return run.bold and run.words <= LONGEST and not run.text.endswith((".", ";", ","))
 
 
 def _labelled_heading(run: Run) -> str:
@@ -81,22 +103,25 @@ def _repeats_label(run: Run) -> bool:
     """Whether the words begin with the very label that the list counts: the list then shows none of its own."""
     if run.marker is None or run.marker == BULLET:
         return False
-    return typed_label(run.text).casefold() == run.marker.rstrip(".").casefold()
+    return typed_label(run.text).casefold() == run.marker.strip("().:").casefold()
 
 
-def _typed_bullets(runs: list[Run]) -> frozenset[int]:
+def _typed_bullets(runs: list[Run], cells: list[Cell | None]) -> frozenset[int]:
     """Paragraphs that begin with a typed bullet, two or more in a row: a list made by hand."""
     found: set[int] = set()
-    for typed, group in groupby(enumerate(runs), key=lambda pair: _has_typed_bullet(pair[1])):
-        indexes = [i for i, _ in group]
-        if typed and len(indexes) >= 2:
-            found.update(indexes)
+    has_bullet = (cell is None and _has_typed_bullet(run) for run, cell in zip(runs, cells, strict=True))
+    for typed, group in groupby(enumerate(has_bullet), key=lambda pair: pair[1]):
+        if typed:
+            indexes = [i for i, _ in group]
+            if len(indexes) >= 2:
+                found.update(indexes)
     return frozenset(found)
 
 
 def _has_typed_bullet(run: Run) -> bool:
-    plain = not run.level and run.kind == "text" and run.marker is None and not run.depth and run.table is None
-    return plain and bool(_TYPED_BULLET.match(run.text))
+    if run.text[0] not in _TYPED_BULLETS or not _TYPED_BULLET.match(run.text):
+        return False
+    return not run.level and run.kind == "text" and run.marker is None and not run.depth
 
 
 def _typed_item(run: Run, gap: str) -> Piece:

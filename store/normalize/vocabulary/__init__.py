@@ -6,3 +6,8 @@ from __future__ import annotations
 def words(block: str) -> frozenset[str]:
     """The words of a block of text, as a set."""
     return frozenset(block.split())
+
+
+def phrases(block: str) -> tuple[str, ...]:
+    """The phrases of a block of text, which stand between `|` signs, in their order."""
+    return tuple(phrase.strip() for phrase in block.split("|"))

@@ -6,6 +6,7 @@ from store.normalize.vocabulary import words
 
 # Classes and ids of consent managers, each matched as a whole name (regular expressions).
 CONSENT_PRODUCTS = (
+    r"wm-ipp(?:-base|-print)?",  # the toolbar that the Wayback Machine lays over a page
     r"onetrust-(?:consent|banner|pc)-sdk",
     r"CybotCookiebotDialog\w*",
     r"CookiebotWidget",
@@ -46,7 +47,8 @@ CONSENT_PRODUCT_PARTS = ("optanon-(?:alert|popup)", "eu-cookie", "didomi", "user
 CONSENT_TOPICS = ("cookies?", "consent")
 PRIVACY_LAWS = ("gdpr", "rgpd", "ccpa")
 NOTICE_WORDS = (
-    "confirm", "banner", "bar", "notice", "consent", "popup", "pop-up", "modal", "message", "law", "alert", "wall",
+    "confirm", "banner", "bar", "notice", "notification", "consent", "popup", "pop-up", "modal", "message", "law",
+    "alert", "wall",
     "dialog", "layer", "overlay", "disclaimer", "info", "box", "prompt", "hint", "toast", "manager", "settings",
     "preferences", "widget",
 )  # fmt: skip
@@ -64,6 +66,14 @@ CHROME = (
     "signup", r"promo\w*", r"advert\w*", r"skip\w*", "pagination", "pager", "search", "login", "lang(?:uage)?s?",
     "locale", "comments?", "feedback", "rating", "helpful", "survey", "cta", "chat", "flyout", "dropdown",
     "mega-?menu", "back-?to-?top", "scroll-?top", "jump",
+)  # fmt: skip
+# What is never a part of a policy while it is small, whatever it says (classes only).
+WIDGETS = (
+    "newsletters?", "testimonials?", "announcement[-_]?bars?", "promo[-_]?bar", "breadcrumbs?",
+    "comments?[-_](?:area|section|list)", "related[-_](?:articles?|posts?|content|topics?)", "live[-_]?chat",
+    "chat[-_]?(?:widget|bubble|box)", "(?:mini[-_]?)?cart(?:[-_]drawer)?", "search[-_]?results?", "article[-_]votes",
+    "social[-_]?(?:links|share|icons)", "share[-_]?(?:buttons?|bar|links)", "app[-_]?banner", "reaction[-_]picker",
+    "language[-_]?(?:switcher|selector|picker)", "region[-_]?(?:switch(?:er)?|selector)", "country[-_]?selector",
 )  # fmt: skip
 FOOTERS = ("footer", "foot", "bottom-?bar", "site-?info", "colophon")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.corpus import documents
 from store.normalize import normalize
 
 from .pages import PARAGRAPHS, POLICY, TEXT, page
@@ -45,6 +48,30 @@ def test_ten_thousand_nested_elements(tag: str) -> None:
     nested = f"<{tag}>" * 10_000 + PROSE + f"</{tag}>" * 10_000
     document = normalize(f"<html><body>{nested}</body></html>".encode())
     assert PARAGRAPHS[0] in document.text.replace("\n", " ")
+
+
+def test_ten_thousand_elements_nested_at_random() -> None:
+    random = Random(7)
+    nested = "".join(f"<{random.choice(TAGS)}>" for _ in range(10_000))
+    document = normalize(f"<body>{nested}<p>{PROSE}".encode())
+    assert PARAGRAPHS[0] in document.text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<ul>" + f"<li>{PARAGRAPHS[0]}" * 20_000, 20_000 * len(PARAGRAPHS[0].split())),
+        ("<table>" + "<tr><td>we keep it<td>for thirty days" * 10_000, 60_000),
+        ("<p>" + f"{PARAGRAPHS[0]} " * 20_000, 20_000 * len(PARAGRAPHS[0].split())),
+        (f"{PARAGRAPHS[0]} " * 20_000, 20_000 * len(PARAGRAPHS[0].split())),
+        (f"<p title='{'x' * 2_000_000}' class='{'y ' * 200_000}'>{PROSE}</p>", len(PROSE.split())),
+        (f"<p {' '.join(f'data-{i}=1' for i in range(20_000))}>{PROSE}</p>", len(PROSE.split())),
+    ],
+    ids=["items", "cells", "one text node", "one line", "huge attributes", "many attributes"],
+)
+def test_much_of_one_thing_is_read_whole(body: str, words: int) -> None:
+    document = normalize(body.encode())
+    assert sum(word.strip("|-") != "" for word in document.text.split()) == words
 
 
 def test_a_page_of_megabytes() -> None:
@@ -117,6 +144,34 @@ def test_mutated_pages(seed: int) -> None:
     for link in document.links:
         assert 0 <= link.position < len(document.text)
     assert normalize(bytes(body), url="https://a.example/") == document
+
+
+def test_a_page_cut_at_any_byte() -> None:
+    """What was there before the cut is read, whatever the cut went through."""
+    body = page(POLICY)
+    for cut in range(0, len(body), 7):
+        document = normalize(body[:cut])
+        found = [paragraph for paragraph in PARAGRAPHS if f"<p>{paragraph}</p>".encode() in body[:cut]]
+        assert document.outcome == "unreadable" or all(paragraph in document.text for paragraph in found)
+
+
+@pytest.mark.parametrize("document", ["GitHub__Privacy-Policy", "Open-Collective__Terms-of-Service"])
+def test_real_pages_cut_and_mutated(shared: Path, document: str) -> None:
+    """Tags left out, doubled or swapped, bytes flipped, the end missing."""
+    (history,) = (found for found in documents(shared / "corpus") if found.name == document)
+    real = next(history.pages()).body
+    for seed in range(12):
+        random = Random(seed)
+        pieces = re.split(rb"(<[^<>]*>)", real)
+        for _ in range(random.randrange(1, 60)):
+            at = random.randrange(len(pieces))
+            pieces[at] = random.choice(
+                [b"", pieces[at] * 2, random.choice(pieces), bytes(random.randbytes(3)) + pieces[at]]
+            )
+        body = b"".join(pieces)[: random.choice([None, random.randrange(len(real))])]
+        found = normalize(body, url="https://a.example/")
+        assert found == normalize(body, url="https://a.example/")
+        assert (found.reason == "") == (found.outcome == "ok")
 
 
 @given(

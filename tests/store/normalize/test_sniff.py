@@ -38,14 +38,15 @@ def test_kinds(text: str, content_type: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "PDF is not read yet."),
-        (b"\x00\x00junk%PDF-1.4\n", "PDF is not read yet."),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "The PDF is damaged"),
+        (b"\x00\x00junk%PDF-1.4\n", "The PDF is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old Office document"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "an image (PNG)"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "an image (JPEG)"),
         (b"GIF89a\x01\x00", "an image (GIF)"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "an image (WebP)"),
         (b"PK\x03\x04\x14\x00", "a ZIP archive"),
-        (b"{\\rtf1\\ansi", "RTF"),
+        (b"{\\rtf1\\ansi", "RTF (it can be saved as DOCX or PDF)"),
         (b"\x1f\x8b\x08\x00", "a gzip archive"),
         (bytes(range(256)) * 40, "no text in any known character set"),
         (b'{"error": "not found", "policy": null}', "JSON"),
@@ -64,3 +65,8 @@ def test_a_page_that_is_served_as_plain_text_is_read_as_a_page() -> None:
 
 def test_a_page_about_pdf_is_no_pdf() -> None:
     assert normalize(page().replace(b"</title>", b" %PDF-1.4</title>")).text == TEXT
+
+
+def test_an_error_page_that_is_served_as_a_pdf_is_read_as_a_page() -> None:
+    document = normalize(page(), url="https://a.example/privacy.pdf", content_type="application/pdf")
+    assert (document.format, document.text) == ("html", TEXT)
