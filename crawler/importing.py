@@ -1,4 +1,4 @@
-"""Files that are there already, taken in as captures: HTML, Markdown and plain text.
+"""Files that are there already, taken in as captures: HTML, PDF, DOCX, EPUB, Markdown and plain text.
 
 A file is stored byte for byte. Which policy it is a capture of, and of when, is read from what stands at its head,
 from its folder and from its name, in this order; what the user says goes before all of them.
@@ -31,8 +31,11 @@ CONTENT_TYPES = {
     ".mkd": "text/markdown",
     ".txt": "text/plain",
     ".text": "text/plain",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".epub": "application/epub+zip",
 }
-_READ_HERE = "HTML, Markdown and plain text are"
+_READ_HERE = "HTML, PDF, DOCX, EPUB, Markdown and plain text are"
 
 # The line that a well-known collection of policies put above each of its texts. It is no word of the policy.
 _NOTE = re.compile(

@@ -28,7 +28,7 @@ _TYPES = (
     ),
 )
 _LAST_RESORT = "terms"
-_EXTENSION = re.compile(r"\.(?:html?|xhtml|php[0-9]?|aspx?|jsp|md|markdown|txt|pdf)$", re.IGNORECASE)
+_EXTENSION = re.compile(r"\.(?:html?|xhtml|php[0-9]?|aspx?|jsp|md|markdown|txt|pdf|docx|epub)$", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"", "index", "default", "home", "main"})
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}")
 

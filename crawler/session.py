@@ -72,8 +72,9 @@ class Session:
         if self._owns_record:
             for policy in self.watchlist.policies:
                 store.track(policy.as_policy())
-            # What a killed run had stored and not yet compared.
+            # What a killed run had stored and not yet compared, or an earlier edition of the normaliser had read.
             for known in store.policies():
+                store.read_again_if_outdated(known.id)
                 bring_up_to_date(store, known.id)
             self.crawl_id = store.start_crawl(self.options.command())
         self._before = derived(store)

@@ -25,7 +25,7 @@ WAYBACK_MACHINE = "https://web.archive.org"
 
 _DEFAULTS_KEYS = ("contact", "schedule", "wayback")
 _POLICY_KEYS = (
-    "id", "url", "name", "type", "language", "urls", "select", "remove", "schedule", "wayback",
+    "id", "url", "name", "type", "language", "urls", "select", "remove", "section", "schedule", "wayback",
 )  # fmt: skip
 _URLS_KEYS = ("url", "from", "until")
 _WAYBACK_KEYS = ("every", "from", "to", "url", "cdx_per_minute", "replay_per_second")
@@ -68,6 +68,7 @@ class WatchedPolicy:
     urls: tuple[stored.PolicyUrl, ...]
     select: tuple[str, ...]
     remove: tuple[str, ...]
+    section: str
     schedule: timedelta
     wayback: WaybackSettings | None
 
@@ -87,6 +88,7 @@ class WatchedPolicy:
             urls=self.urls,
             select=self.select,
             remove=self.remove,
+            section=self.section,
         )
 
 
@@ -227,6 +229,7 @@ def _policy(entry: Table, schedule: timedelta, wayback: WaybackSettings | None) 
         urls=tuple(_earlier_url(url) for url in entry.tables("urls", "a list of tables { url, from, until }")),
         select=entry.selectors("select"),
         remove=entry.selectors("remove"),
+        section=entry.text("section", "a heading's words, or # and an anchor").strip(),
         schedule=entry.duration("schedule") or schedule,
         wayback=_wayback(entry, wayback),
     )

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from sqlite_utils import Database
 
-from diffs import lineage, links
-from diffs.clauses import Clause, segment
+from diffs import edition, lineage, links
+from diffs.clauses import Clause, Readings, segment
 from diffs.comparison import ClauseChange, Comparison, compare_clauses
+from diffs.facts import COLUMNS as FACTS
+from diffs.facts import Facts, facts_of, gist_of
 from diffs.links import Links
 from diffs.summary import summarise
 from store import Store, Version, times
@@ -38,55 +41,94 @@ class _Side:
 def bring_up_to_date(store: Store, policy_id: str) -> int:
     """Makes what is missing of a policy's clauses, links, changes and lineages, in one transaction.
 
-    Returns the number of changes made anew. Where nothing is missing, nothing is written.
+    What another edition of the differ made is missing. Returns the number of changes made anew. Where nothing is
+    missing, nothing is written.
     """
     with store.transaction():
-        sides = _Sides(store, store.versions(policy_id))
-        touched = sides.write_missing()
+        policy_type = store.policy(policy_id).type
+        edition.start_anew_if_outdated(store.db, policy_id, policy_type)
+        sides = _Sides(store, policy_id)
+        stored = _stored_changes(store.db, policy_id)
+        sides.write_missing()
+        stale = _forget_versions_gone(store.db, sides.versions)
         made = 0
         for old, new in pairwise(sides.versions):
-            if _stored_change(store.db, old, new) is None:
-                _write_change(store.db, sides, old, new)
+            if (old.id, new.id) not in stored:
+                _write_change(store.db, sides, old, new, policy_type)
+                stale.append(new.number)
                 made += 1
-        if made or touched:
-            lineage.derive(store.db, policy_id)
+        stale += _renumbered(sides.versions, stored) + lineage.versions_without(store.db, policy_id)
+        if lineage.last_version(store.db, policy_id) != len(sides.versions):
+            stale.append(len(sides.versions) if made else 1)
+        if stale:
+            lineage.derive(store.db, policy_id, min(stale))
         links.derive_changes(store.db, policy_id, sides.versions, lambda version: sides[version].clauses)
-        _refresh(store.db, sides.versions)
+        _refresh(store.db, policy_id, sides.versions)
     return made
+
+
+def _forget_versions_gone(db: Database, versions: Sequence[Version]) -> list[int]:
+    """Forgets what the first version carried on of one before it, and what the last became in one after it.
+
+    Versions may go where later captures bring them into doubt. Returns the numbers of versions touched.
+    """
+    touched = []
+    for version, columns in zip([*versions[:1], *versions[-1:]], (_FROM_BEFORE, _TO_AFTER), strict=False):
+        cursor = db.execute(
+            f"UPDATE version_clauses SET {', '.join(f'{column} = NULL' for column in columns)}"
+            f" WHERE version_id = ? AND coalesce({', '.join(columns)}, NULL) IS NOT NULL",
+            [version.id],
+        )
+        touched += [version.number] * bool(cursor.rowcount)
+    return touched
+
+
+_FROM_BEFORE = ("continues", "split_from")
+_TO_AFTER = ("merged_into",)
+
+
+def _renumbered(versions: Sequence[Version], stored: Mapping[tuple[int, int], tuple[int, int]]) -> list[int]:
+    """The numbers of versions that had others when their changes were written."""
+    return [
+        old.number
+        for old, new in pairwise(versions)
+        if stored.get((old.id, new.id), (old.number, new.number)) != (old.number, new.number)
+    ][:1]
 
 
 class _Sides:
     """The versions of a policy, each segmented once, and only when it is needed."""
 
-    def __init__(self, store: Store, versions: Sequence[Version]) -> None:
+    def __init__(self, store: Store, policy_id: str) -> None:
         self._store = store
+        self._policy_id = policy_id
         self._sides: dict[int, _Side] = {}
-        self.versions = versions
+        self._readings: Readings = {}
+        self.versions = store.versions(policy_id)
 
     def __getitem__(self, version: Version) -> _Side:
         if version.id not in self._sides:
             db = self._store.db
-            clauses = segment(self._store.text(version.id))
+            clauses = segment(self._store.text(version.id), self._readings)
             first, last = (links.by_clause(db, sha256, clauses) for sha256 in links.sets_of(db, version))
             self._sides[version.id] = _Side(version, clauses, first, last)
         return self._sides[version.id]
 
-    def write_missing(self) -> bool:
-        """Writes clauses and links where a version has none yet; returns whether it did."""
+    def write_missing(self) -> None:
+        """Writes clauses and links where a version has none yet."""
         db = self._store.db
-        touched = False
+        rows = db.execute(
+            "SELECT id, EXISTS (SELECT 1 FROM version_clauses WHERE version_id = versions.id), links IS NOT NULL"
+            " FROM versions WHERE policy_id = ?",
+            [self._policy_id],
+        ).fetchall()
+        there = {version_id: (has_clauses, has_links) for version_id, has_clauses, has_links in rows}
         for version in self.versions:
-            (has_clauses, has_links) = db.execute(
-                "SELECT EXISTS (SELECT 1 FROM version_clauses WHERE version_id = id), links IS NOT NULL"
-                " FROM versions WHERE id = ?",
-                [version.id],
-            ).fetchone()
+            has_clauses, has_links = there[version.id]
             if not has_clauses:
                 _write_clauses(db, version, self[version].clauses)
-                touched = True
             if not has_links:
                 links.write(db, version, self[version].first_links, _clause_ids(db, version))
-        return touched
 
 
 def _clause_ids(db: Database, version: Version) -> dict[int, int]:
@@ -119,32 +161,40 @@ def _clause_id(db: Database, clause: Clause) -> int:
     return int(row[0])
 
 
-def _stored_change(db: Database, old: Version, new: Version) -> int | None:
-    row = db.execute(
-        "SELECT id FROM changes WHERE from_version_id = ? AND to_version_id = ?", [old.id, new.id]
-    ).fetchone()
-    return None if row is None else int(row[0])
+def _stored_changes(db: Database, policy_id: str) -> dict[tuple[int, int], tuple[int, int]]:
+    """The versions between which there is a change: their row ids, and the numbers they had then."""
+    rows = db.execute(
+        "SELECT from_version_id, to_version_id, from_version, to_version FROM changes WHERE policy_id = ?", [policy_id]
+    )
+    return {(old, new): (old_number, new_number) for old, new, old_number, new_number in rows}
 
 
-def _write_change(db: Database, sides: _Sides, old: Version, new: Version) -> None:
+def _write_change(db: Database, sides: _Sides, old: Version, new: Version, policy_type: str) -> None:
     before, after = sides[old], sides[new]
     comparison = compare_clauses(before.clauses, after.clauses)
     level = _level(old, new)
     clause_changes = _with_relinked(comparison, before.last_links, after.first_links)
     if level == "form":
         clause_changes = [_as_form(change) for change in clause_changes]
+    names = comparison.renamings
+    facts = [
+        facts_of(change, policy_type=policy_type, language=new.language, renamings=names) for change in clause_changes
+    ]
+    gist = gist_of(facts).row()
     db.execute("DELETE FROM changes WHERE to_version_id = ?", [new.id])
     cursor = db.execute(
         "INSERT INTO changes (policy_id, from_version, to_version, after, before, level, clauses, words_added,"
-        " words_removed, summary, from_version_id, to_version_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        f" words_removed, summary, from_version_id, to_version_id, {', '.join(gist)})"
+        f" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?{', ?' * len(gist)})",
         [
             new.policy_id, old.number, new.number, times.to_iso(old.last_seen), times.to_iso(new.first_seen), level,
             len(clause_changes), sum(change.words_added for change in clause_changes),
-            sum(change.words_removed for change in clause_changes), summarise(clause_changes), old.id, new.id,
+            sum(change.words_removed for change in clause_changes), summarise(clause_changes, facts, names), old.id,
+            new.id, *gist.values(),
         ],
     )  # fmt: skip
     change_id = cursor.lastrowid
-    rows = [_clause_change_row(change) for change in clause_changes]
+    rows = [_clause_change_row(change, each) for change, each in zip(clause_changes, facts, strict=True)]
     db.conn.executemany(
         f"INSERT INTO clause_changes (change_id, place, {', '.join(_CLAUSE_CHANGE_COLUMNS)})"
         f" VALUES (?, ?{', ?' * len(_CLAUSE_CHANGE_COLUMNS)})",
@@ -156,10 +206,11 @@ def _write_change(db: Database, sides: _Sides, old: Version, new: Version) -> No
 _CLAUSE_CHANGE_COLUMNS = (
     "kind", "heading_path", "label", "old_label", "old_text", "new_text", "words_added", "words_removed", "edited",
     "details", "move_group", "similarity", "old_position", "new_position", "ops",
+    *FACTS,
 )  # fmt: skip
 
 
-def _clause_change_row(change: ClauseChange) -> tuple[Any, ...]:
+def _clause_change_row(change: ClauseChange, facts: Facts) -> tuple[Any, ...]:
     return (
         change.kind,
         _PATH_SEPARATOR.join(change.heading_path),
@@ -176,6 +227,7 @@ def _clause_change_row(change: ClauseChange) -> tuple[Any, ...]:
         change.old_position,
         change.new_position,
         json.dumps(change.ops, ensure_ascii=False),
+        *facts.row().values(),
     )
 
 
@@ -203,22 +255,40 @@ def _targets(of: Links, positions: Sequence[int]) -> list[tuple[str, str]]:
 
 
 def _write_continuations(db: Database, before: _Side, after: _Side, comparison: Comparison) -> None:
-    """Notes of each clause of the new side which clause of the old side it continues.
+    """Notes of each clause of the new side which clause of the old side it continues, or is a part of.
 
     Of a split or a merger the longest part is the one that continues.
     """
-    continues: dict[int, int] = {}
+    parts: defaultdict[int, set[int]] = defaultdict(set)
+    wholes: defaultdict[int, set[int]] = defaultdict(set)
     for change in comparison.clauses:
-        if change.old_positions and change.new_positions:
-            heir = _longest(after.clauses, change.new_positions)
-            continues[heir] = _longest(before.clauses, change.old_positions)
+        for old in change.old_positions:
+            parts[old].update(change.new_positions)
+        for new in change.new_positions:
+            wholes[new].update(change.old_positions)
+    continues = {
+        new: heir
+        for new, olds in wholes.items()
+        if olds and _longest(after.clauses, parts[heir := _longest(before.clauses, olds)]) == new
+    }
+    carried = set(continues.values())
+    split_from = {new: min(olds) for new, olds in wholes.items() if olds and new not in continues}
+    merged_into = {old: min(news) for old, news in parts.items() if news and old not in carried}
     db.conn.executemany(
-        "UPDATE version_clauses SET continues = ? WHERE version_id = ? AND position = ?",
-        [(continues.get(clause.position), after.version.id, clause.position) for clause in after.clauses],
+        "UPDATE version_clauses SET continues = ?, split_from = ? WHERE version_id = ? AND position = ?",
+        [
+            (continues.get(clause.position), split_from.get(clause.position), after.version.id, clause.position)
+            for clause in after.clauses
+        ],
+    )
+    db.execute("UPDATE version_clauses SET merged_into = NULL WHERE version_id = ?", [before.version.id])
+    db.conn.executemany(
+        "UPDATE version_clauses SET merged_into = ? WHERE version_id = ? AND position = ?",
+        [(new, before.version.id, old) for old, new in merged_into.items()],
     )
 
 
-def _longest(clauses: Sequence[Clause], positions: Sequence[int]) -> int:
+def _longest(clauses: Sequence[Clause], positions: Iterable[int]) -> int:
     return max(positions, key=lambda position: (len(clauses[position].words), -position))
 
 
@@ -226,23 +296,23 @@ def _level(old: Version, new: Version) -> str:
     return "form" if old.words_sha256 == new.words_sha256 else "words"
 
 
-def _refresh(db: Database, versions: Sequence[Version]) -> None:
+_DEPENDENT = ("from_version", "to_version", "after", "before", "silent", "returns_to")
+
+
+def _refresh(db: Database, policy_id: str, versions: Sequence[Version]) -> None:
     """Brings the columns of `changes` that depend on the versions around them up to date."""
-    for index, (old, new) in enumerate(pairwise(versions)):
-        row = {
-            "from_version": old.number,
-            "to_version": new.number,
-            "after": times.to_iso(old.last_seen),
-            "before": times.to_iso(new.first_seen),
-            "silent": _silent(old, new),
-            "returns_to": _returns_to(versions[: index + 1], new),
-        }
-        assignments = ", ".join(f"{column} = ?" for column in row)
-        differs = " OR ".join(f"{column} IS NOT ?" for column in row)
-        db.execute(
-            f"UPDATE changes SET {assignments} WHERE to_version_id = ? AND ({differs})",
-            [*row.values(), new.id, *row.values()],
-        )
+    listed = ", ".join(_DEPENDENT)
+    rows = db.execute(f"SELECT to_version_id, {listed} FROM changes WHERE policy_id = ?", [policy_id])
+    stored = {row[0]: row[1:] for row in rows}
+    returns_to = _returns(versions)
+    assignments = ", ".join(f"{column} = ?" for column in _DEPENDENT)
+    for old, new in pairwise(versions):
+        row = (
+            old.number, new.number, times.to_iso(old.last_seen), times.to_iso(new.first_seen), _silent(old, new),
+            returns_to.get(new.number),
+        )  # fmt: skip
+        if stored[new.id] != row:
+            db.execute(f"UPDATE changes SET {assignments} WHERE to_version_id = ?", [*row, new.id])
 
 
 def _silent(old: Version, new: Version) -> int | None:
@@ -254,11 +324,16 @@ def _silent(old: Version, new: Version) -> int | None:
     return int(old.stated_date == new.stated_date)
 
 
-def _returns_to(earlier: Sequence[Version], new: Version) -> int | None:
-    """The newest earlier version with the same words; for a change of form alone, with the same text."""
-    level = _level(earlier[-1], new)
-    for version in reversed(earlier[:-1]):
-        same = version.text_sha256 == new.text_sha256 if level == "form" else version.words_sha256 == new.words_sha256
-        if same:
-            return version.number
-    return None
+def _returns(versions: Sequence[Version]) -> dict[int, int]:
+    """For each version that goes back to an earlier one, by number, the newest of these.
+
+    One with the same words; for a change of form alone, with the same text.
+    """
+    found: dict[int, int] = {}
+    earlier: dict[str, int] = {}  # before the one just before
+    for old, new in pairwise(versions):
+        key = new.text_sha256 if _level(old, new) == "form" else new.words_sha256
+        if key in earlier:
+            found[new.number] = earlier[key]
+        earlier[old.text_sha256] = earlier[old.words_sha256] = old.number
+    return found

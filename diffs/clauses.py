@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from itertools import pairwise
 
 from diffs.labels import find_label
 from diffs.outline import Draft, find_outline
 from diffs.reading import BULLET, Reading, read
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:\w[\w -]*:.*\n|[ \t#-].*\n|\r?\n)+?---[ \t]*(?:\r?\n|\Z)")
 _FIELD = re.compile(r"(?:\w|---[ \t]*\r?$)")
-_ATX = re.compile(r" {0,3}(#{1,6})([ \t]*)(?=[^\s#])")
+_ATX = re.compile(r" {0,3}(#{1,6})([ \t\u00a0]*)(?=[^\s#])")
 _UNDERLINE = re.compile(r" {0,3}(={2,}|-{3,})[ \t]*\Z")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _TABLE_RULE = frozenset("|:- \t")
@@ -88,19 +88,14 @@ def segment(text: str, readings: Readings | None = None) -> tuple[Clause, ...]:
     drafts = [_draft(start, text[start:end], block, rank, readings) for start, end, block, rank in _cut(text)]
     find_outline(drafts)
     return tuple(
-        Clause(
-            position=position,
-            start=draft.start,
-            raw=draft.raw,
-            block=draft.block,
-            style=draft.style,
-            rank=draft.rank,
-            heading_path=draft.heading_path,
-            lead_in=draft.lead_in,
-            reading=draft.reading,
-        )
-        for position, draft in enumerate(drafts)
-    )
+        [
+            Clause(
+                position, draft.start, draft.raw, draft.block, draft.style, draft.rank, draft.heading_path,
+                draft.lead_in, draft.reading,
+            )
+            for position, draft in enumerate(drafts)
+        ]
+    )  # fmt: skip
 
 
 def refuse_surrogates(text: str, name: str) -> None:
@@ -128,7 +123,7 @@ def _draft(start: int, raw: str, block: str, rank: int, readings: Readings) -> D
 
 def _cut(text: str) -> Iterator[tuple[int, int, str, int]]:
     """Start, end, block and rank of every piece. Blank lines go to the piece before, at the start to the first."""
-    lines = _LINE.findall(text)
+    lines = list(StringIO(text, newline=""))  # ended by LF, CR or CRLF, each kept as it is
     position = index = 0
     start = 0
     piece: tuple[int, str, int] | None = None  # start, block, rank of the piece being read
@@ -137,7 +132,7 @@ def _cut(text: str) -> Iterator[tuple[int, int, str, int]]:
     joined_until = index
     while index < len(lines):
         line = lines[index]
-        if not line or line.isspace():
+        if line.isspace():
             position += len(line)
             index += 1
             continue

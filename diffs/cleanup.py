@@ -8,6 +8,7 @@ is moved to where a sentence or phrase begins. All on tokens: an edit never begi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -27,11 +28,12 @@ a an and any are as at be by for from has have if in into is it its may not of o
 these they this to us was we were which will with you your
 """
 _LIGHT_WORDS = frozenset(_LIGHT_WORDS_TEXT.split())
-_WEIGHT_WORD = 1.0
-_WEIGHT_LIGHT = 0.34
-_WEIGHT_SIGN = 0.1
+# In hundredths of a word: whole numbers add up to the same in any order.
+_WEIGHT_WORD = 100
+_WEIGHT_LIGHT = 34
+_WEIGHT_SIGN = 10
 # A kept run of this weight, about a phrase of six words, is always shown as kept.
-_WEIGHT_PHRASE = 6.0
+_WEIGHT_PHRASE = 600
 
 _SENTENCE_ENDS = frozenset(".!?;:。！？；：")
 _CLOSING = frozenset(",;.(")
@@ -42,43 +44,43 @@ def tidy(spans: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> list[
     return _slide(_absorb(spans, old, new), old, new)
 
 
-def _weight(tokens: Sequence[str]) -> float:
-    total = 0.0
-    for token in tokens:
-        if not token[0].isalnum():
-            total += _WEIGHT_SIGN
-        elif token.lower() in _LIGHT_WORDS:
-            total += _WEIGHT_LIGHT
-        else:
-            total += _WEIGHT_WORD
-    return total
+def _weight(token: str) -> int:
+    if not token[0].isalnum():
+        return _WEIGHT_SIGN
+    return _WEIGHT_LIGHT if token.lower() in _LIGHT_WORDS else _WEIGHT_WORD
+
+
+class _Weights:
+    """What runs of tokens weigh on either side."""
+
+    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
+        self._old = list(accumulate(map(_weight, old), initial=0))
+        self._new = list(accumulate(map(_weight, new), initial=0))
+
+    def kept(self, span: Span) -> int:
+        return self._old[span.old_end] - self._old[span.old_start]
+
+    def edit(self, span: Span) -> int:
+        return max(self.kept(span), self._new[span.new_end] - self._new[span.new_start])
 
 
 def _absorb(spans: Sequence[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:
     """Take kept runs that weigh less than the edits on both their sides into these edits."""
+    if len(spans) < 3:
+        return list(spans)
+    weights = _Weights(old, new)
     result: list[Span] = []
-    weights: list[float] = []
     for span in spans:
         result.append(span)
-        if span.kept:
-            weights.append(_weight(old[span.old_start : span.old_end]))
-        else:
-            weights.append(_edit_weight(span, old, new))
         # An edit that closes the pattern edit, kept, edit may swallow the kept run; the grown edit may then
         # swallow the kept run before it.
         while len(result) >= 3 and not result[-1].kept and not result[-3].kept:
-            kept = weights[-2]
-            if kept >= _WEIGHT_PHRASE or kept > weights[-1] or kept > weights[-3]:
+            first, between, last = result[-3:]
+            kept = weights.kept(between)
+            if kept >= _WEIGHT_PHRASE or kept > weights.edit(last) or kept > weights.edit(first):
                 break
-            first, last = result[-3], result[-1]
-            joined = Span(False, first.old_start, last.old_end, first.new_start, last.new_end)
-            result[-3:] = [joined]
-            weights[-3:] = [_edit_weight(joined, old, new)]
+            result[-3:] = [Span(False, first.old_start, last.old_end, first.new_start, last.new_end)]
     return result
-
-
-def _edit_weight(span: Span, old: Sequence[str], new: Sequence[str]) -> float:
-    return max(_weight(old[span.old_start : span.old_end]), _weight(new[span.new_start : span.new_end]))
 
 
 def _slide(spans: list[Span], old: Sequence[str], new: Sequence[str]) -> list[Span]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import islice
+from operator import itemgetter, lt
 
 from diffs.align import align
 from diffs.clauses import Clause, Readings, refuse_surrogates, segment
 from diffs.kinds import kind_of
 from diffs.labels import core
 from diffs.matching import Matching
+from diffs.renamings import Renaming, find_renamings
 from diffs.sequence import heaviest_increasing
 from diffs.splits import Group
-from diffs.words import Op, compare_form, compare_words, count_words
+from diffs.words import Op, compare_form, compare_words, count_ops, count_words, cut_ops, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +28,14 @@ class ClauseChange:
     kind: ``unchanged``, ``added``, ``removed``, ``modified``, ``moved``, ``split``, ``merged``, ``renumbered``,
     ``relinked`` or ``form``; old, new: the raw slices, None where there is none; ops: the way from old to new as
     (-1 deleted | 0 kept | 1 inserted, text); old_positions, new_positions: the positions of the clauses on either
-    side, neighbours in order; heading_path, label: of the new side, of the old one for removed clauses;
-    block: kind of clause; lead_in: text of the line that introduces it; edited: whether its words changed, also
-    in a clause that moved, was split or merged; move_group: a number that clauses moved together share;
-    details: in which respects it changed (see diffs.kinds); similarity: of the words, 0 to 1;
-    words_added, words_removed: visible words only.
+    side, neighbours in order; heading_path, label: of the new side, of the old one for removed clauses; block: kind
+    of clause; lead_in: text of the line that introduces it; edited: whether its words changed, also in a clause
+    that moved, was split or merged; move_group: a number that clauses moved together share; details: in which
+    respects it changed (see diffs.kinds); similarity: of the words, 0 to 1; words_added, words_removed: visible
+    words only.
+
+    Where something else stands between the parts of a split or merged clause, each run of parts has a record of its
+    own, with the piece of the whole that belongs to it.
     """
 
     kind: str
@@ -65,13 +73,15 @@ class Comparison:
     """All clauses of two versions, in the order in which a person would read them.
 
     That is the order of the new version, removed clauses after the one they followed.
-    level: ``words`` if the sequence of words differs, ``form`` if only its form does, ``same`` if nothing does.
+    level: ``words`` if the sequence of words differs, ``form`` if only its form does, ``same`` if nothing does;
+    renamings: replacements that stand in five clauses or more, and are most of what was edited in them.
     """
 
     clauses: tuple[ClauseChange, ...]
     level: str
     words_added: int
     words_removed: int
+    renamings: tuple[Renaming, ...] = ()
 
     @property
     def clause_changes(self) -> tuple[ClauseChange, ...]:
@@ -80,13 +90,13 @@ class Comparison:
 
     def old_text(self) -> str:
         """The old text, put together from the records."""
-        sides = [(clause.old_positions, clause.old) for clause in self.clauses if clause.old is not None]
-        return "".join(old for _, old in sorted(sides))
+        sides = [(clause.old_positions[0], clause.old) for clause in self.clauses if clause.old is not None]
+        return "".join(old for _, old in sorted(sides, key=itemgetter(0)))
 
     def new_text(self) -> str:
         """The new text, put together from the records."""
-        sides = [(clause.new_positions, clause.new) for clause in self.clauses if clause.new is not None]
-        return "".join(new for _, new in sorted(sides))
+        sides = [(clause.new_positions[0], clause.new) for clause in self.clauses if clause.new is not None]
+        return "".join(new for _, new in sorted(sides, key=itemgetter(0)))
 
 
 def compare(old: str, new: str) -> Comparison:
@@ -98,9 +108,27 @@ def compare(old: str, new: str) -> Comparison:
     refuse_surrogates(old, "the old text")
     refuse_surrogates(new, "the new text")
     readings: Readings = {}
-    before = segment(old, readings)
-    after = before if old == new else segment(new, readings)
-    return compare_clauses(before, after)
+    with _uncollected():
+        before = segment(old, readings)
+        after = before if old == new else segment(new, readings)
+        return compare_clauses(before, after)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of reference cycles: a comparison makes none, and many objects to look through.
+
+    With it, the time for ten times the text is fourteen times as long. Whoever switched it off switches it on again,
+    so that comparisons in several threads never leave it off.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def compare_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> Comparison:
@@ -108,12 +136,8 @@ def compare_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> Comparison:
     groups, matching = align(old, new)
     records = _Records(matching)
     moves = _move_groups(groups, matching)
-    changes = [records.of_group(group, move) for group, move in zip(groups, moves, strict=True)]
-    in_place = [
-        change.old_positions[:1] + change.new_positions[:1]
-        for change, move in zip(changes, moves, strict=True)
-        if move is None
-    ]
+    changes = [change for group, move in zip(groups, moves, strict=True) for change in records.of_group(group, move)]
+    in_place = [(group.old[0], group.new[0]) for group, move in zip(groups, moves, strict=True) if move is None]
     paired_old = {position for group in groups for position in group.old}
     paired_new = {position for group in groups for position in group.new}
     changes += [records.removed(clause) for clause in old if clause.position not in paired_old]
@@ -123,16 +147,17 @@ def compare_clauses(old: Sequence[Clause], new: Sequence[Clause]) -> Comparison:
         level=_level(changes, old, new),
         words_added=sum(change.words_added for change in changes),
         words_removed=sum(change.words_removed for change in changes),
+        renamings=find_renamings([change.ops for change in changes if change.edited]),
     )
 
 
-def _in_reading_order(changes: Sequence[ClauseChange], in_place: Sequence[tuple[int, ...]]) -> list[ClauseChange]:
+def _in_reading_order(changes: Sequence[ClauseChange], in_place: Sequence[tuple[int, int]]) -> list[ClauseChange]:
     """By new position; what was removed, after the clause in place that it followed."""
     old_places = [old for old, _ in in_place]
 
     def key(change: ClauseChange) -> tuple[int, int, int]:
         if change.new_positions:
-            return change.new_positions[0], 0, 0
+            return change.new_positions[0], 0, change.old_positions[0] if change.old_positions else 0
         before = bisect_left(old_places, change.old_positions[0]) - 1
         return in_place[before][1] if before >= 0 else -1, 1, change.old_positions[0]
 
@@ -147,6 +172,8 @@ def _move_groups(groups: Sequence[Group], matching: Matching) -> list[int | None
     between them.
     """
     starts = [group.new[0] for group in groups]
+    if all(map(lt, starts, islice(starts, 1, None))):
+        return [None] * len(groups)
     weights = [1.0 + sum(len(matching.old[position].words) for position in group.old) for group in groups]
     staying = set(heaviest_increasing(starts, weights))
     place = {start: number for number, start in enumerate(sorted(starts))}
@@ -171,21 +198,22 @@ class _Records:
         self._old = matching.old
         self._new = matching.new
 
-    def of_group(self, group: Group, move: int | None) -> ClauseChange:
-        """The record of clauses that belong together; move: the number of their move, None if they stayed."""
+    def of_group(self, group: Group, move: int | None) -> list[ClauseChange]:
+        """The records of clauses that belong together; move: the number of their move, None if they stayed."""
         if len(group.old) == 1 == len(group.new):
-            record = self._of_pair(self._old[group.old[0]], self._new[group.new[0]])
+            found = [self._of_pair(self._old[group.old[0]], self._new[group.new[0]])]
         else:
-            record = self._of_parts(group)
-        if move is None:
-            return record
+            found = self._of_parts(group)
+        return found if move is None else [self._as_moved(record, move) for record in found]
+
+    def _as_moved(self, record: ClauseChange, move: int) -> ClauseChange:
         kind = record.kind if record.kind in ("split", "merged") else "moved"
         details = (*record.details, "moved") if kind != "moved" else record.details
         return replace(record, kind=kind, move_group=move, details=details)
 
     def _of_pair(self, old: Clause, new: Clause) -> ClauseChange:
         if old.raw == new.raw:
-            return self._record("unchanged", (old,), (new,), ((0, old.raw),))
+            return self._unchanged(old, new)
         if old.words == new.words:
             ops = compare_form(old.raw, new.raw)
             kind, details = kind_of(old, new, ops)
@@ -206,23 +234,42 @@ class _Records:
             words_removed=max(0, words.removed - (relabelled and bool(old.label))),
         )
 
-    def _of_parts(self, group: Group) -> ClauseChange:
+    def _unchanged(self, old: Clause, new: Clause) -> ClauseChange:
+        """Most records are of this kind, hence a way of their own."""
+        raw = old.raw
+        return ClauseChange(
+            "unchanged", raw, raw, ((0, raw),), (old.position,), (new.position,), new.heading_path, old.heading_path,
+            new.label, old.label, new.block, self._new[new.lead_in].text if new.lead_in is not None else None,
+        )  # fmt: skip
+
+    def _of_parts(self, group: Group) -> list[ClauseChange]:
+        """A split or a merge: one record for each run of parts without anything else between them."""
         old = tuple(self._old[position] for position in group.old)
         new = tuple(self._new[position] for position in group.new)
-        words = compare_words(_raw(old), _raw(new))
+        kind = "split" if len(old) == 1 else "merged"
+        whole, parts = (old[0], new) if kind == "split" else (new[0], old)
         edited = _words(old) != _words(new)
-        whole, parts = (old[0], new) if len(old) == 1 else (new[0], old)
-        similarity = self._matching.similarity.union(parts, whole) if edited else 1.0
-        return self._record(
-            "split" if len(old) == 1 else "merged",
-            old,
-            new,
-            words.ops,
-            edited=edited,
-            similarity=round(similarity, 4),
-            words_added=words.added if edited else 0,
-            words_removed=words.removed if edited else 0,
-        )
+        similarity = round(self._matching.similarity.union(parts, whole), 4) if edited else 1.0
+        words = compare_words(_raw(old), _raw(new))
+        runs = list(_runs(parts))
+        pieces = cut_ops(words.ops, 1 if kind == "split" else -1, [len(_raw(run)) for run in runs])
+        records = []
+        for run, ops in zip(runs, pieces, strict=True):
+            removed, added = count_ops(ops) if len(runs) > 1 else (words.removed, words.added)
+            record = self._record(
+                kind,
+                old if kind == "split" else run,
+                run if kind == "split" else new,
+                ops,
+                edited=edited and bool(len(runs) == 1 or removed or added),
+                similarity=similarity,
+                words_added=added if edited else 0,
+                words_removed=removed if edited else 0,
+            )
+            if len(runs) > 1:
+                record = replace(record, old=text_of(ops, -1), new=text_of(ops, 1))
+            records.append(record)
+        return records
 
     def removed(self, clause: Clause) -> ClauseChange:
         """The record of a clause that has no partner in the new version."""
@@ -271,6 +318,15 @@ class _Records:
         )
 
 
+def _runs(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, ...]]:
+    """Clauses in runs of neighbours."""
+    start = 0
+    for index in range(1, len(clauses) + 1):
+        if index == len(clauses) or clauses[index].position != clauses[index - 1].position + 1:
+            yield tuple(clauses[start:index])
+            start = index
+
+
 def _raw(clauses: Sequence[Clause]) -> str:
     return clauses[0].raw if len(clauses) == 1 else "".join(clause.raw for clause in clauses)
 
@@ -283,7 +339,15 @@ def _level(changes: Sequence[ClauseChange], old: Sequence[Clause], new: Sequence
     """How deep the whole change goes."""
     if all(change.kind == "unchanged" for change in changes):
         return "same"
-    return "form" if _sequence(old) == _sequence(new) else "words"
+    # What is equal at both ends says nothing, and is most of it.
+    head, shorter = 0, min(len(old), len(new))
+    while head < shorter and old[head].raw == new[head].raw:
+        head += 1
+    tail = 0
+    while tail < shorter - head and old[-1 - tail].raw == new[-1 - tail].raw:
+        tail += 1
+    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
+    return "form" if _sequence(before) == _sequence(after) else "words"
 
 
 def _sequence(clauses: Sequence[Clause]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Set as AbstractSet
 
+from diffs.clauses import Clause
 from diffs.matching import Gap, Matching
 from diffs.sequence import heaviest_increasing
 
@@ -14,6 +15,13 @@ _ALIKE_SHORT = 0.54
 _SHORT = 4
 # One clause against one of the same block: what else should it have become?
 _ALIKE_ALONE = 0.25
+# Words of a clause that may be known by what stands around its numbers.
+_FRAME = 12
+_MONTHS_TEXT = """
+january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+"""
+_MONTHS = frozenset(_MONTHS_TEXT.split())
 # The product of clause counts up to which every pair of a gap is compared.
 _CELLS = 60_000
 
@@ -46,6 +54,8 @@ def _gains(matching: Matching, gap: Gap, candidates: AbstractSet[tuple[int, int]
     for old, new in pairs:
         needed = _ALIKE_SHORT if matching.size(old, new) <= _SHORT else _ALIKE
         score = _score(matching, old, new)
+        if score < needed and _same_but_numbers(matching.old[old], matching.new[new]):
+            score = needed
         if score >= needed:
             gains[old, new] = score - needed + 0.05
     return gains
@@ -73,6 +83,21 @@ def _score(matching: Matching, old: int, new: int) -> float:
     return score
 
 
+def _same_but_numbers(old: Clause, new: Clause) -> bool:
+    """Whether two short clauses differ in numbers and dates only: "Effective ...", a row of figures."""
+    one, other = old.words, new.words
+    if old.block != new.block or not 0 < len(one) <= _FRAME or len(other) > _FRAME:
+        return False
+    frame = _without_numbers(one)
+    if frame != _without_numbers(other) or len(frame) == len(one):
+        return False
+    return bool(frame) or (old.block == "row" and old.text.count("|") == new.text.count("|"))
+
+
+def _without_numbers(words: tuple[str, ...]) -> list[str]:
+    return [word for word in words if not word[0].isdigit() and word not in _MONTHS]
+
+
 def _alone(matching: Matching, old: int, new: int) -> bool:
     """Whether the only clause of a gap on one side became the only one on the other."""
     if not matching.compatible(old, new):
@@ -85,6 +110,6 @@ def _alone(matching: Matching, old: int, new: int) -> bool:
         followed = matching.new_of.get(old + 1) == new + 1  # what stands under it stayed
         if score >= 0.2 or followed:
             return True
-    if one.label and one.label == other.label and score > 0.1:
+    if (one.label and one.label == other.label and score > 0.1) or _same_but_numbers(one, other):
         return True
     return score >= (_ALIKE_ALONE if one.block == other.block else _ALIKE)

@@ -11,8 +11,11 @@ _UNIT = (
 )
 _HAN_NUMBER = "[0-9０-９一二三四五六七八九十百零〇]"
 
+# What may stand before a label: links without words, marks of emphasis, the bracket of the link that it is part of.
+_MARKS = r"(?P<marks>(?:\[\]\([^()\s]*\))*+(?:\*\*|__|\*|_)?+\[?+(?:\*\*|__|\*|_)?+)"
+
 _LABEL = re.compile(
-    rf"""\s*(?P<emphasis>\*\*|__|\*|_)?\s*(?P<label>
+    rf"""\s*{_MARKS}\s*(?P<label>
         (?i:{_UNIT})\s+(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|[IVXLC]{{1,6}}|[A-Z])(?=[\s.:)\-–—]|$)
             (?:\s*[.:)]|(?!\s*[a-z(]))                                  # Section 5.
       | §+\s*\d{{1,3}}[a-z]?(?:\.\d{{1,3}})*\s*[.:)]?(?=\s)             # § 5
@@ -28,10 +31,12 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 # Where a label cannot begin, the pattern above need not be tried.
-_MAY_BEGIN = re.compile(r"\s*[*_]{0,2}\s*(?:[\d(§第（一二三四五六七八九十]|[A-Za-zÀ-ž]+[\\.):\s])")
+_MAY_BEGIN = re.compile(
+    r"\s*(?:\[\]\([^()\s]*\))*+[*_]{0,2}\[?[*_]{0,2}\s*(?:[\d(§第（一二三四五六七八九十]|[A-Za-zÀ-ž]+[\\.):\s])"
+)
 
 # In headings also a number by itself: "2 Cookies".
-_BARE_NUMBER = re.compile(r"(?P<emphasis>\*\*|__|\*|_)?(?P<label>\d{1,2})\s+(?=[^\W\d_a-z])")
+_BARE_NUMBER = re.compile(rf"{_MARKS}(?P<label>\d{{1,2}})\s+(?=[^\W\d_a-z])")
 
 _ROMAN = re.compile(r"[ivxlc]+\Z", re.IGNORECASE)
 
@@ -40,7 +45,8 @@ class Label(NamedTuple):
     """A label found at the start of a clause.
 
     text: as written, without escapes (``4.``); style: what can be counted on, ``dec2`` for ``2.1``, ``ROMAN``,
-    ``roman``, ``ALPHA``, ``alpha``, ``section``; rest: the clause without its label, emphasis kept.
+    ``roman``, ``ALPHA``, ``alpha``, ``section``; rest: the clause without its label, what stood before that
+    kept.
     """
 
     text: str
@@ -61,7 +67,7 @@ def find_label(text: str, *, heading: bool = False) -> Label | None:
     if found is None:
         return None
     label = found["label"].replace("\\", "").strip()
-    return Label(label, _style(label), (found["emphasis"] or "") + text[found.end() :])
+    return Label(label, _style(label), found["marks"] + text[found.end() :])
 
 
 def _style(label: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+# Patterns begin with a literal in every branch: that is what lets them skip to the next place where one can begin.
 LINK = re.compile(
-    r"!?\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"(?:!\[|\[)(?P<text>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\])*+)\]"
     r"\(\s*<?(?P<target>[^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)>?(?:\s+\"[^\"]*\")?\s*\)"
 )
 # The end of a link whose text began on an earlier line.
@@ -13,7 +14,8 @@ _LINK_TAIL = re.compile(r"\]\(\s*(?P<target>[^()\s]*)\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 # An escaped character stays; marks of emphasis go, except where they stand alone or inside a word (user_id).
 _EMPHASIS = re.compile(
-    r"\\([\\`*_{}\[\]()#+\-.!|>~<&$])|\*+(?=\S)|(?<=\S)\*+|`+|~~|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])"
+    r"\\([\\`*_{}\[\]()#+\-.!|>~<&$])|\*\**(?=\S)|\*(?<=\S\*)\**|``*|~~"
+    r"|_(?<![^\W_]_)_*(?=\S)|_(?<=\S_)_*(?![^\W_])"
 )
 
 
@@ -42,11 +44,13 @@ def link_targets(text: str) -> tuple[str, ...]:
     if "](" not in text and "<" not in text:
         return ()
     targets: list[str] = []
-    for found in LINK.finditer(text):
+    links = list(LINK.finditer(text)) if "](" in text else []
+    for found in links:
         targets.append(found["target"])
         if "](" in found["text"]:
             targets.extend(inner["target"] for inner in LINK.finditer(found["text"]))
-    rest = LINK.sub("", text)
-    targets.extend(found["target"] for found in _LINK_TAIL.finditer(rest))
-    targets.extend(found.group(1) for found in _AUTOLINK.finditer(text))
+    if len(links) < text.count("]("):
+        targets.extend(found["target"] for found in _LINK_TAIL.finditer(LINK.sub("", text)))
+    if "<" in text:
+        targets.extend(found.group(1) for found in _AUTOLINK.finditer(text))
     return tuple(targets)

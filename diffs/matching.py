@@ -58,6 +58,9 @@ class Matching:
         chain = [pairs[index] for index in longest_increasing([new for _, new in pairs])]
         start_old = start_new = 0
         for old, new in [*chain, (len(self.old), len(self.new))]:
+            if old == start_old and new == start_new:
+                start_old, start_new = old + 1, new + 1
+                continue
             gap = Gap(
                 [position for position in range(start_old, old) if position not in self.new_of],
                 [position for position in range(start_new, new) if position not in self.old_of],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Mapping
 
 from diffs.clauses import Clause
 from diffs.matching import Matching
@@ -13,7 +13,7 @@ _STRONG = 0.80
 _STRONG_WORDS = 8
 # Similarity from which left-over clauses are one clause that moved and was edited.
 _ALIKE = 0.60
-_ALIKE_WORDS = 6
+_ALIKE_WORDS = 5
 
 # So many pairs are all compared. Beyond, clauses are looked up by their rarest words, of which one that stands in
 # too many clauses tells nothing.
@@ -91,7 +91,8 @@ def extend_pairs(matching: Matching) -> None:
     """The neighbour of a paired clause goes with it, if it has the same words on both sides."""
     if len(matching.new_of) == len(matching.old) or len(matching.old_of) == len(matching.new):
         return
-    todo = sorted(matching.new_of.items())
+    beside = {place for free in matching.free_old() for place in (free - 1, free + 1) if place in matching.new_of}
+    todo = [(place, matching.new_of[place]) for place in sorted(beside)]
     while todo:
         old, new = todo.pop()
         for step in (1, -1):
@@ -112,6 +113,8 @@ def pair_strong_elsewhere(matching: Matching, candidates: Pairs) -> None:
     best_of_old: dict[int, tuple[tuple[float, ...], int]] = {}
     best_of_new: dict[int, tuple[tuple[float, ...], int]] = {}
     for old, new in sorted(candidates):
+        if not matching.similarity.could_reach(old, new, _STRONG):
+            continue
         similarity = matching.similarity(old, new)
         if similarity < _STRONG:
             continue
@@ -138,7 +141,11 @@ def pair_strong_elsewhere(matching: Matching, candidates: Pairs) -> None:
 
 def pair_alike_elsewhere(matching: Matching, candidates: Pairs) -> None:
     """Pair what is left over on both sides and alike, the most alike first."""
-    left = [(old, new) for old, new in candidates if matching.is_free(old, new)]
+    left = [
+        (old, new)
+        for old, new in candidates
+        if matching.is_free(old, new) and matching.similarity.could_reach(old, new, _ALIKE)
+    ]
     for loss, _, old, new in sorted((-matching.similarity(o, n), abs(o - n), o, n) for o, n in left):
         if -loss < _ALIKE:
             break
@@ -168,12 +175,15 @@ def find_candidates(matching: Matching) -> Pairs:
         for word in similarity.rarest(matching.old[old], _LOOKED_UP):
             found = holders.get(word, ())
             if len(found) <= _COMMON:
+                weight = similarity.weights[word]
                 for new in found:
-                    shared[new] += similarity.weights[word]
-        pairs.update((old, new) for new in _nearest(old, shared.items()) if matching.compatible(old, new))
+                    shared[new] += weight
+        pairs.update((old, new) for new in _nearest(old, shared) if matching.compatible(old, new))
     return pairs
 
 
-def _nearest(old: int, shared: Iterable[tuple[int, float]]) -> list[int]:
-    ranked = sorted(shared, key=lambda found: (-found[1], abs(found[0] - old), found[0]))
-    return [new for new, _ in ranked[:_PARTNERS]]
+def _nearest(old: int, shared: Mapping[int, float]) -> list[int]:
+    """Those that share most, of equals the nearest."""
+    least = sorted(shared.values(), reverse=True)[:_PARTNERS][-1] if shared else 0.0
+    best = [(-weight, abs(new - old), new) for new, weight in shared.items() if weight >= least]
+    return [new for _, _, new in sorted(best)[:_PARTNERS]]

@@ -10,11 +10,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from diffs.clauses import Clause
 
 _FLOOR = 0.3  # the weight of a word that stands in every clause
 _HOPELESS = 0.25  # clauses of such different size that they cannot be more alike than this are not compared
+_ROUNDING = 1e-6  # sums of weights differ in their last digits with the order in which they were added
 _ADDRESS_WORD = re.compile(r"\w+")
 
 
@@ -24,13 +26,12 @@ class Similarity:
     def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
         self.old = old
         self.new = new
-        counts: Counter[str] = Counter()
-        for words, times in Counter(_words(clause) for side in (old, new) for clause in side).items():
-            for word in set(words):
-                counts[word] += times
+        counts = Counter(chain.from_iterable(set(_words(clause)) for clause in chain(old, new)))
         total = len(old) + len(new) + 1
-        self.weights = {word: _FLOOR + math.log(total / count) for word, count in counts.items()}
-        self._bags: dict[tuple[str, ...], tuple[Counter[str], float]] = {}
+        weight_of_count = {count: _FLOOR + math.log(total / count) for count in set(counts.values())}
+        self.weights = {word: weight_of_count[count] for word, count in counts.items()}
+        # By the identity of a clause's reading: to look one up by its words would mean to hash them all each time.
+        self._bags: dict[int, tuple[Counter[str], float]] = {}
         self._known: dict[tuple[int, int], float] = {}
 
     def __call__(self, old: int, new: int) -> float:
@@ -39,6 +40,14 @@ class Similarity:
         if known is None:
             known = self._known[old, new] = self._compare(self.old[old], self.new[new])
         return known
+
+    def could_reach(self, old: int, new: int, least: float) -> bool:
+        """Whether two clauses can be as alike as this, going by their weights alone: a cheap question to ask first."""
+        known = self._known.get((old, new))
+        if known is not None:
+            return known >= least
+        weight, other = self.weight(self.old[old]), self.weight(self.new[new])
+        return not weight or not other or 2 * min(weight, other) >= (least - _ROUNDING) * (weight + other)
 
     def bag(self, clause: Clause) -> Counter[str]:
         """The clause's words with their counts."""
@@ -89,13 +98,12 @@ class Similarity:
         return 2 * self.common(bag, other) / (weight + other_weight)
 
     def _prepared(self, clause: Clause) -> tuple[Counter[str], float]:
-        words = _words(clause)
-        prepared = self._bags.get(words)
+        prepared = self._bags.get(id(clause.reading))
         if prepared is None:
-            bag = Counter(words)
+            bag = Counter(_words(clause))
             # Summed in the order of the words, which is the same everywhere.
             weight = sum(self.weights[word] * count for word, count in bag.items())
-            prepared = self._bags[words] = (bag, weight)
+            prepared = self._bags[id(clause.reading)] = (bag, weight)
         return prepared
 
 

@@ -1,12 +1,12 @@
 """Finds clauses that became several, and several that became one.
 
-A split shows as a clause whose partner holds only part of its words while the clauses next to the partner, so far
-without one, hold the rest. A merge is the same seen from the other side.
+A split shows as a clause whose partner holds only part of its words while clauses near the partner, so far without
+one, hold the rest. A merge is the same seen from the other side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from diffs.clauses import Clause
@@ -17,17 +17,21 @@ _LEAST_WORDS = 8  # of the whole
 _LEAST_PART = 3  # words of a part
 _MOST_PARTS = 12
 _PART_INSIDE = 0.72  # share of a part's weight that must be found in the whole
-_LEAST_CLEAR_PART = 5  # the same two for a part with something new between it and the others
+_LEAST_CLEAR_PART = 5  # the same two for a part with something else between it and the others
 _CLEAR_PART_INSIDE = 0.85
 _PARTNER_INSIDE = 0.60  # the same for the part that is already paired with the whole
 _TOGETHER = 0.72  # similarity of all parts together with the whole
 _BETTER = 0.03  # by how much the parts together must be more alike than the best one alone
 _COMPLETE = 0.97  # a pair as alike as this leaves no room for further parts
 _WINDOW = 60  # clauses searched for parts of a whole without partner
+_REACH = 5  # a clear part stands no further than this from the one before
 
 
 class Group(NamedTuple):
-    """Clauses of the old version that are those of the new one; runs of neighbouring positions."""
+    """Clauses of the old version that are those of the new one, in order.
+
+    Between the parts of a split or a merge others may stand, which came in, went, or moved.
+    """
 
     old: tuple[int, ...]
     new: tuple[int, ...]
@@ -83,14 +87,23 @@ def _wholes(side: _Side, taken: frozenset[int]) -> Iterator[tuple[int, tuple[int
 
 def _with_partner(side: _Side, position: int, partner: int) -> tuple[int, ...]:
     """The parts of a whole that already has a partner: the partner and its neighbours."""
-    if not _is_free(side, partner - 1) and not _is_free(side, partner + 1):
-        return ()
     whole = side.wholes[position]
+    if side.parts[partner].reading.key == whole.reading.key:
+        return ()
+    if not any(_is_free(side, partner + step) for step in range(-_REACH, _REACH + 1)):
+        return ()
     alone = side.similarity.union([side.parts[partner]], whole)
-    if alone > _COMPLETE or side.similarity.contained(side.parts[partner], whole) < _PARTNER_INSIDE:
+    if side.similarity.contained(side.parts[partner], whole) < _PARTNER_INSIDE:
         return ()
     together, parts = _best_parts(side, whole, _parts_around(side, whole, partner), partner)
-    return _run(parts) if together >= max(_TOGETHER, alone + _BETTER) else ()
+    if len(parts) == 1:
+        return ()
+    better = alone <= _COMPLETE and together >= max(_TOGETHER, alone + _BETTER)
+    return parts if better or _words(side.parts[part] for part in parts) == whole.words else ()
+
+
+def _words(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    return tuple(word for clause in clauses for word in clause.words)
 
 
 def _without_partner(side: _Side, position: int) -> tuple[int, ...]:
@@ -108,13 +121,8 @@ def _without_partner(side: _Side, position: int) -> tuple[int, ...]:
     for part in range(start, min(end, start + _WINDOW, len(side.parts))):
         if _is_part(side, whole, part):
             together, parts = _best_parts(side, whole, _parts_around(side, whole, part), None)
-            return _run(parts) if together >= _TOGETHER else ()
+            return parts if len(parts) > 1 and together >= _TOGETHER else ()
     return ()
-
-
-def _run(parts: tuple[int, ...]) -> tuple[int, ...]:
-    """All positions from the first part to the last, what came in between included; none for a single part."""
-    return tuple(range(parts[0], parts[-1] + 1)) if len(parts) > 1 else ()
 
 
 def _is_free(side: _Side, position: int) -> bool:
@@ -122,9 +130,16 @@ def _is_free(side: _Side, position: int) -> bool:
 
 
 def _is_part(side: _Side, whole: Clause, position: int) -> bool:
-    """Whether a free clause is found, for the most part, in a whole."""
-    if not _is_free(side, position) or len(side.parts[position].words) < _LEAST_PART:
+    """Whether a free clause is found, for the most part, in a whole; a word or two, at its beginning or end."""
+    if not _is_free(side, position):
         return False
+    words = side.parts[position].words
+    if len(words) < _LEAST_PART:
+        return bool(words) and words in (whole.words[: len(words)], whole.words[-len(words) :])
+    return _is_inside(side, whole, position)
+
+
+def _is_inside(side: _Side, whole: Clause, position: int) -> bool:
     return side.similarity.contained(side.parts[position], whole) >= _PART_INSIDE
 
 
@@ -136,17 +151,22 @@ def _is_clear_part(side: _Side, whole: Clause, position: int) -> bool:
 
 
 def _parts_around(side: _Side, whole: Clause, part: int) -> tuple[int, ...]:
-    """A part and those next to it on both sides; one new clause may have come in between two parts."""
+    """A part and those near it on both sides."""
     parts = [part]
     for step in (1, -1):
         position = part
         while len(parts) < _MOST_PARTS:
             if _is_part(side, whole, position + step):
                 position += step
-            elif _is_free(side, position + step) and _is_clear_part(side, whole, position + 2 * step):
-                position += 2 * step
             else:
-                break
+                places = range(position + 2 * step, position + (_REACH + 1) * step, step)
+                further = next((place for place in places if _is_clear_part(side, whole, place)), None)
+                if further is None:
+                    break
+                # A word or two between two parts belong to them, if the whole had them.
+                between = range(position + step, further, step)
+                parts += [place for place in between if _is_free(side, place) and _is_inside(side, whole, place)]
+                position = further
             parts.append(position)
     return tuple(sorted(parts))
 

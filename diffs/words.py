@@ -8,11 +8,12 @@ begins or ends inside a token. White space is carried along by the token after i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from diffs.characters import CLUSTER, LETTER, MARK, RUN
+from diffs.characters import CLUSTER, LETTER, MARK, RUN, SIGN
 from diffs.cleanup import Span, tidy
 from diffs.sequence import edit_script, longest_increasing
 
@@ -25,7 +26,10 @@ _MONTH = (
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _TOKEN = re.compile(
     rf"""(?P<space>\s*+)(?P<token>
-        (?P<target>(?<=\]\()[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)                      # of a link
+        (?P<target>\]\([^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*\)                         # the end of a link: ](/terms)
+            | (?<=\]\()[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)                        # with a title behind it
+      | (?![JFMASOND](?i:an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec))[A-Za-z]++   # most words, also found below
+        (?=[\s,;)!?"”\]*]|[.:]?(?:\s|\Z))
       | (?:https?|ftp)://(?:[^\s()<>\[\]]|\([^\s()<>\[\]]*\))+(?<![.,;:!?'"*_])
       | [\w.+-]{{1,64}}+@[\w-]++(?:\.[\w-]++)+                                            # mail
       | (?=[JFMASOND])(?i:{_MONTH}\s+{_DAY},?\s+\d{{4}})(?!\w)                            # August 7, 2015
@@ -34,11 +38,11 @@ _TOKEN = re.compile(
       | \d{{1,4}}(?P<separator>[-/.])\d{{1,2}}(?P=separator)\d{{1,4}}(?!\w)               # 2015-08-07
       | (?:(?:{LETTER}|-){{1,63}}+\.){{1,8}}+[a-z]{{2,}}(?!{LETTER})                         # www.goexw.com/terms
         (?:/[^\s()<>\[\]]*(?<![.,;:!?'"*_]))?
-      | [$€£¥₹₩]?\d++(?:[.,:/]\d++)*+(?:[%‰€£¥$]|{RUN})?                                  # 30, $1,000.00, 50%, 30th
+      | [$€£¥₹₩]?\d++(?!{MARK})(?:[.,:/]\d++)*+(?:[%‰€£¥$]|{RUN})?                        # 30, $1,000.00, 50%, 30th
       | {CLUSTER}
       | {RUN}(?:['’_]{RUN}|(?<=\d)[.,]\d++(?:{RUN})?)*+                                   # don't, user_id, v1.2
       | -{{3,}}+|={{3,}}+|_{{3,}}+                                                        # a rule
-      | \S{MARK}*+
+      | {SIGN}
     )""",
     re.VERBOSE,
 )
@@ -65,19 +69,19 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cut a text into tokens; spaces, tokens and tail interleaved are the text."""
-    spaces: list[str] = []
-    tokens: list[str] = []
-    visible: list[int] = []
-    end = 0
     # Without white space at the end the pattern finds a token from wherever it looks, which keeps its work linear.
-    for found in _TOKEN.finditer(text.rstrip()):
-        space, token, target = found.group("space", "token", "target")
-        spaces.append(space)
-        tokens.append(token)
-        is_word = target is None and (token[0].isalnum() or token[-1].isalnum())
-        visible.append(len(token.split()) if is_word else 0)
-        end = found.end()
-    return Tokens(spaces, tokens, visible, text[end:])
+    stripped = text.rstrip()
+    found = _TOKEN.findall(stripped)
+    return Tokens(
+        spaces=[space for space, _, _, _ in found],
+        tokens=[token for _, token, _, _ in found],
+        visible=[0 if target else 1 if token.isalnum() else _visible(token) for _, token, target, _ in found],
+        tail=text[len(stripped) :],
+    )
+
+
+def _visible(token: str) -> int:
+    return len(token.split()) if token[0].isalnum() or token[-1].isalnum() else 0
 
 
 def count_words(text: str) -> int:
@@ -108,6 +112,44 @@ def compare_words(old: str, new: str) -> WordChange:
     return WordChange(_render(spans, before, after), removed, added)
 
 
+def text_of(ops: Iterable[Op], side: int) -> str:
+    """The text that operations lead from (side -1) or to (side 1)."""
+    return "".join(text for operation, text in ops if operation in (0, side))
+
+
+def count_ops(ops: Iterable[Op]) -> tuple[int, int]:
+    """How many visible words operations take out and put in."""
+    removed = added = 0
+    for operation, text in ops:
+        if operation < 0:
+            removed += count_words(text)
+        elif operation > 0:
+            added += count_words(text)
+    return removed, added
+
+
+def cut_ops(ops: Sequence[Op], side: int, lengths: Sequence[int]) -> list[tuple[Op, ...]]:
+    """Operations in pieces, whose texts on one side (-1 old | 1 new) have these lengths.
+
+    What stands on the other side alone between two pieces goes with the later.
+    """
+    pieces: list[tuple[Op, ...]] = []
+    piece: list[Op] = []
+    left = list(lengths)
+    for operation, text in ops:
+        while operation in (0, side) and len(left) > 1 and len(text) >= left[0]:
+            head, text = text[: left[0]], text[left[0] :]
+            pieces.append((*piece, (operation, head)) if head else tuple(piece))
+            piece = []
+            del left[0]
+        if operation in (0, side):
+            left[0] -= len(text)
+        if text:
+            piece.append((operation, text))
+    pieces.append(tuple(piece))
+    return pieces
+
+
 def compare_form(old: str, new: str) -> tuple[Op, ...]:
     """The same for two texts of the same words: their words are kept, signs and white space between them compared."""
     before, after = tokenize(old), tokenize(new)
@@ -116,26 +158,39 @@ def compare_form(old: str, new: str) -> tuple[Op, ...]:
     if len(old_words) != len(new_words):  # one side writes as one word what the other writes as two
         return compare_words(old, new).ops
     spans: list[Span] = []
+    ours, theirs = before.tokens, after.tokens
     a = c = 0
     for b, d in zip(old_words, new_words, strict=True):
-        _align(before.tokens, after.tokens, a, b, c, d, spans)
-        spans.append(Span(before.tokens[b] == after.tokens[d], b, b + 1, d, d + 1))
+        if ours[a:b] != theirs[c:d]:
+            _align(ours, theirs, a, b, c, d, spans)
+            a, c = b, d
+        # What is equal between words goes with the word after it.
+        kept = ours[b] == theirs[d]
+        if kept or a == b:
+            spans.append(Span(kept, a, b + 1, c, d + 1))
+        else:
+            spans += (Span(True, a, b, c, d), Span(False, b, b + 1, d, d + 1))
         a, c = b + 1, d + 1
-    _align(before.tokens, after.tokens, a, len(before.tokens), c, len(after.tokens), spans)
-    return _render(spans, before, after)
+    _align(ours, theirs, a, len(ours), c, len(theirs), spans)
+    return _render(_joined(spans), before, after)
 
 
 def align_tokens(old: Sequence[str], new: Sequence[str]) -> list[Span]:
     """Runs of kept and of replaced tokens in turn."""
     spans: list[Span] = []
     _align(old, new, 0, len(old), 0, len(new), spans)
-    merged: list[Span] = []
+    return _joined(spans)
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """The same with neighbours of one kind put together."""
+    joined: list[Span] = []
     for span in spans:
-        if merged and merged[-1].kept == span.kept:
-            last = merged.pop()
+        if joined and joined[-1].kept == span.kept:
+            last = joined.pop()
             span = Span(span.kept, last.old_start, span.old_end, last.new_start, span.new_end)
-        merged.append(span)
-    return merged
+        joined.append(span)
+    return joined
 
 
 def _align(
@@ -171,7 +226,11 @@ def _align(
 
 
 def _align_directly(old: Sequence[str], new: Sequence[str], a: int, b: int, c: int, d: int, spans: list[Span]) -> None:
-    for operation, count in edit_script(old[a:b], new[c:d]):
+    ours, theirs = old[a:b], new[c:d]
+    if set(ours).isdisjoint(theirs):
+        spans.append(Span(False, a, b, c, d))
+        return
+    for operation, count in edit_script(ours, theirs):
         i = a + count if operation <= 0 else a
         j = c + count if operation >= 0 else c
         spans.append(Span(operation == 0, a, i, c, j))
@@ -234,13 +293,23 @@ def _render(spans: Sequence[Span], before: Tokens, after: Tokens) -> tuple[Op, .
     writer = _Writer()
     for span in spans:
         if span.kept:
-            for i, j in zip(range(span.old_start, span.old_end), range(span.new_start, span.new_end), strict=True):
-                writer.space(before.spaces[i], after.spaces[j])
-                writer.keep(before.tokens[i])
+            _render_kept(span, before, after, writer)
         else:
             _render_edit(span, before, after, writer)
     writer.space(before.tail, after.tail)
     return writer.ops()
+
+
+def _render_kept(span: Span, before: Tokens, after: Tokens, writer: _Writer) -> None:
+    tokens = before.tokens[span.old_start : span.old_end]
+    spaces = before.spaces[span.old_start : span.old_end]
+    new_spaces = after.spaces[span.new_start : span.new_end]
+    if spaces == new_spaces:
+        writer.keep("".join(chain.from_iterable(zip(spaces, tokens, strict=True))))
+        return
+    for space, new_space, token in zip(spaces, new_spaces, tokens, strict=True):
+        writer.space(space, new_space)
+        writer.keep(token)
 
 
 def _render_edit(span: Span, before: Tokens, after: Tokens, writer: _Writer) -> None:
@@ -252,6 +321,13 @@ def _render_edit(span: Span, before: Tokens, after: Tokens, writer: _Writer) -> 
         if space and space == after.spaces[span.new_start]:
             writer.keep(space)
             deleted, inserted = deleted[len(space) :], inserted[len(space) :]
+        single = span.old_end - span.old_start == 1 == span.new_end - span.new_start
+        if single and deleted.startswith("](") and inserted.startswith("]("):
+            # Of a link only where it leads is marked.
+            writer.keep("](")
+            writer.replace(deleted[2:-1], inserted[2:-1])
+            writer.keep(")")
+            return
     writer.replace(deleted, inserted)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.commands import crawl, diff, files, history, reprocess, search, serve, status, watch
+from crawler.commands import blame, crawl, diff, files, history, reprocess, search, serve, status, watch
 from crawler.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -12,6 +12,7 @@ COMMANDS: tuple[Command, ...] = (
     *status.COMMANDS,
     *history.COMMANDS,
     *diff.COMMANDS,
+    *blame.COMMANDS,
     *search.COMMANDS,
     *serve.COMMANDS,
     *reprocess.COMMANDS,

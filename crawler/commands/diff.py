@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,11 +13,16 @@ from crawler.commands import terminal
 from crawler.commands.command import Command, CommandError, add_json, print_json, version_at
 from crawler.commands.history import bounds_of, change_badges, changes_of
 from crawler.commands.terminal import clean, count, paint
-from diffs import compare
+from diffs import Comparison, compare, show
+from diffs.facts import COLUMNS as FACTS
+from diffs.facts import facts_of
 from store import Store, Version
 
 _FORM = ("form", "relinked")
 _PATH_SEPARATOR = " > "
+_FORMATS = ("color", "html", "json", "side", "text")
+_COMPARED = ("html", "side", "text")
+"""Formats that show the clauses between the changed ones too, or need their line ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class ClauseChange:
     words_added: int
     words_removed: int
     move_group: int | None
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,9 @@ def difference(store: Store, policy: str, old: Version, new: Version) -> Differe
     change = changes_of(store, policy).get(new.number) if new.number == old.number + 1 else None
     if change is not None:
         return Difference(old, new, tuple(_stored(store, policy, new.number)), change, level)
-    return Difference(old, new, tuple(_compared(store.text(old.id), store.text(new.id))), None, level)
+    policy_type = store.policy(policy).type
+    compared = _compared(store.text(old.id), store.text(new.id), policy_type=policy_type, language=new.language)
+    return Difference(old, new, tuple(compared), None, level)
 
 
 def _stored(store: Store, policy: str, to_version: int) -> Iterable[ClauseChange]:
@@ -81,10 +90,11 @@ def _stored(store: Store, policy: str, to_version: int) -> Iterable[ClauseChange
             words_added=row["words_added"],
             words_removed=row["words_removed"],
             move_group=row["move_group"],
+            facts=_facts(row),
         )
 
 
-def _compared(old: str, new: str) -> Iterable[ClauseChange]:
+def _compared(old: str, new: str, *, policy_type: str, language: str) -> Iterable[ClauseChange]:
     for clause in compare(old, new).clause_changes:
         yield ClauseChange(
             kind=clause.kind,
@@ -98,7 +108,13 @@ def _compared(old: str, new: str) -> Iterable[ClauseChange]:
             words_added=clause.words_added,
             words_removed=clause.words_removed,
             move_group=clause.move_group,
+            facts=_facts(facts_of(clause, policy_type=policy_type, language=language).row()),
         )
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The substance, and the lists of what a clause names and no longer names."""
+    return {name: row[name] if name == "substance" else json.loads(row[name]) for name in FACTS}
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -106,6 +122,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="A", nargs="?", type=version_at, help="a version's number, or a date")
     parser.add_argument("new", metavar="B", nargs="?", type=version_at, help="another; unless given, the newest")
     parser.add_argument("--form", action="store_true", help="also clauses that changed only in form")
+    parser.add_argument("--format", choices=_FORMATS, help="how to show it, see above")
     add_json(parser)
 
 
@@ -116,18 +133,31 @@ def _diff(args: argparse.Namespace) -> int:
         if args.old is None and new.number == 1:
             raise CommandError(f"{policy.id} has only one version: there is nothing to compare it with")
         old = store.version(policy.id, new.number - 1 if args.old is None else args.old)
-        if old.number == new.number:
-            if args.json:
-                print_json(_as_json(policy.id, Difference(old, new, (), None, "same")))
-            else:
-                print(f"no difference: both are version {new.number} of {policy.id}")
+        if args.format in _COMPARED:
+            comparison = compare(store.text(old.id), store.text(new.id))
+            print(_shown(policy.id, old, new, comparison, args.format, form=args.form), end="")
             return 0
-        found = difference(store, policy.id, old, new)
-    if args.json:
+        same = Difference(old, new, (), None, "same")
+        found = same if old.number == new.number else difference(store, policy.id, old, new)
+    if args.json or args.format == "json":
         print_json(_as_json(policy.id, found))
+    elif found is same:
+        print(f"no difference: both are version {new.number} of {policy.id}")
     else:
-        print("\n".join(_lines(policy.id, found, form=args.form)))
+        with terminal.in_colour() if args.format == "color" else nullcontext():
+            print("\n".join(_lines(policy.id, found, form=args.form)))
     return 0
+
+
+def _shown(policy: str, old: Version, new: Version, comparison: Comparison, how: str, *, form: bool) -> str:
+    """A page, or lines such as those of `diff -u`."""
+    if how == "text":
+        if comparison.level == "form" and not form:
+            return ""
+        written = show.lines(comparison, f"{policy}@{old.number}", f"{policy}@{new.number}", with_form=form)
+        return "".join(f"{line}\n" for line in written)
+    title = f"{policy}, version {old.number} → {new.number}"
+    return show.page(comparison, title, language=new.language, side_by_side=how == "side", with_form=form)
 
 
 def _as_json(policy: str, found: Difference) -> dict[str, Any]:
@@ -141,8 +171,13 @@ def _as_json(policy: str, found: Difference) -> dict[str, Any]:
         "level": found.level,
         "words_added": added,
         "words_removed": removed,
-        "clause_changes": [asdict(clause) for clause in found.clauses],
+        "clause_changes": [_clause_json(clause) for clause in found.clauses],
     }
+
+
+def _clause_json(clause: ClauseChange) -> dict[str, Any]:
+    values = asdict(clause)
+    return {**values, **values.pop("facts")}
 
 
 def _lines(policy: str, found: Difference, *, form: bool) -> list[str]:
@@ -188,6 +223,8 @@ def _clause_lines(clause: ClauseChange, together: Mapping[int, int]) -> list[str
         others = together.get(clause.move_group or 0, 1) - 1
         what += f" together with {count(others, 'other clause')}" if others else ""
         what += " and edited" if clause.edited else ""
+    if clause.facts["substance"] not in ("", "substantive"):
+        what += f", {clause.facts['substance']}"
     head = f"{paint(place, 'dim')}  {paint(what, 'yellow')}" if place else paint(what, "yellow")
     return [head, *(f"  {line}" for line in _marked(clause.ops, spaces=clause.kind in _FORM).split("\n"))]
 
@@ -226,6 +263,8 @@ COMMANDS = (
         _configure,
         _diff,
         "Compares version A with version B, each a number or a date; A alone is compared with the newest, and without"
-        " both the newest with the one before. Clauses that changed only in form are counted, not shown.",
+        " both the newest with the one before. Clauses that changed only in form are counted, not shown. --format html"
+        " writes a page with both texts in one, side one with the old beside the new, text lines such as those of"
+        " `diff -u`; color colours also what is not read on a terminal.",
     ),
 )

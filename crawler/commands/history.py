@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -14,8 +15,8 @@ from store import Snapshot, Store, Version, times
 from store.schema import SEEN
 
 _CHANGE = (
-    "SELECT to_version, after, before, level, silent, returns_to, clauses, words_added, words_removed, summary"
-    " FROM changes WHERE policy_id = ?"
+    "SELECT to_version, after, before, level, silent, returns_to, clauses, words_added, words_removed, summary,"
+    " substance, categories, terms FROM changes WHERE policy_id = ?"
 )
 
 
@@ -26,6 +27,8 @@ def change_badges(change: Mapping[str, Any] | None) -> list[str]:
     badges = []
     if change["level"] == "form":
         badges.append("form only")
+    elif change["substance"] not in ("", "substantive"):
+        badges.append(f"{change['substance']} only")
     if change["silent"]:
         badges.append("silent: its own date did not change")
     if change["returns_to"] is not None:
@@ -125,7 +128,8 @@ def _change_json(change: Mapping[str, Any] | None) -> dict[str, Any] | None:
     if change is None:
         return None
     silent = None if change["silent"] is None else bool(change["silent"])
-    return {**{key: value for key, value in change.items() if key != "to_version"}, "silent": silent}
+    lists = {key: json.loads(change[key]) for key in ("categories", "terms")}
+    return {**{key: value for key, value in change.items() if key != "to_version"}, "silent": silent, **lists}
 
 
 # show

@@ -18,7 +18,9 @@ _TOTALS = {"policies": "policy", "snapshots": "snapshot", "versions": "version",
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one policy stands. Times are ISO 8601, None for never; `outcome` is that of the newest snapshot."""
+    """How one policy stands. Times are ISO 8601, None for never; `outcome` is that of the newest snapshot, `returns`
+    how many of the latest changes went back to an earlier text.
+    """
 
     id: str
     name: str
@@ -30,6 +32,12 @@ class Standing:
     last_change: str | None
     outcome: str | None
     reason: str
+    returns: int
+
+    @property
+    def alternating(self) -> bool:
+        """Whether the page is served in several states by turns, as the visitor, the language or the hour decides."""
+        return self.returns >= _MANY_RETURNS
 
     @property
     def failing(self) -> bool:
@@ -37,13 +45,22 @@ class Standing:
         return self.outcome is not None and self.outcome not in SEEN
 
 
-_POLICIES = """
+# Of the latest changes; a policy that is really taken back once does not come near.
+_LATEST, _MANY_RETURNS = 6, 3
+
+_POLICIES = f"""
 SELECT policies.id, policies.name, policies.url, policies.tracked,
     (SELECT count(*) FROM snapshots WHERE policy_id = policies.id) AS snapshots,
     (SELECT count(*) FROM versions WHERE policy_id = policies.id) AS versions,
     (SELECT max(last_seen) FROM versions WHERE policy_id = policies.id) AS last_seen,
     (SELECT max(before) FROM changes WHERE policy_id = policies.id AND level = 'words') AS last_change,
-    newest.outcome, coalesce(newest.reason, '') AS reason
+    newest.outcome, trim(coalesce(newest.reason || ' ' || newest.note, '')) AS reason,
+    (
+        SELECT count(returns_to) FROM (
+            SELECT returns_to FROM changes WHERE policy_id = policies.id AND level = 'words'
+            ORDER BY to_version DESC LIMIT {_LATEST}
+        )
+    ) AS returns
 FROM policies
 LEFT JOIN snapshots AS newest ON newest.id = (
     SELECT id FROM snapshots WHERE policy_id = policies.id ORDER BY captured_at DESC, id DESC LIMIT 1
@@ -61,7 +78,7 @@ def _standings(store: Store, args: argparse.Namespace) -> list[Standing]:
         tracked = row["id"] in watched if watch_list else bool(row["tracked"])
         stored.append(Standing(**{**row, "tracked": tracked}))
     waiting = [
-        Standing(policy.id, policy.name, policy.url, True, 0, 0, None, None, None, "")
+        Standing(policy.id, policy.name, policy.url, True, 0, 0, None, None, None, "", 0)
         for policy in watched.values()
         if policy.id not in {standing.id for standing in stored}
     ]
@@ -97,7 +114,7 @@ def _status(args: argparse.Namespace) -> int:
 
 def _as_json(standing: Standing) -> dict[str, Any]:
     fields = {name: getattr(standing, name) for name in Standing.__slots__}
-    return {**fields, "failing": standing.failing}
+    return {**fields, "failing": standing.failing, "alternating": standing.alternating}
 
 
 def _table(standings: list[Standing]) -> list[str]:
@@ -126,6 +143,10 @@ def _state(standing: Standing) -> str:
         return "not fetched yet"
     if standing.failing:
         return f"{standing.outcome}: {standing.reason}" if standing.reason else standing.outcome
+    if standing.alternating:
+        return (
+            f"ok, but goes back and forth: {standing.returns} of its last {_LATEST} changes returned to an earlier text"
+        )
     return "ok" if standing.tracked else "ok, not on the watch list"
 
 

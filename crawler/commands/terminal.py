@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import TextIO
 
@@ -15,8 +17,23 @@ _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+_in_colour: ContextVar[bool] = ContextVar("in_colour", default=False)
+
+
+@contextmanager
+def in_colour() -> Iterator[None]:
+    """Colours whatever is written meanwhile, wherever it goes: somebody asked for it."""
+    token = _in_colour.set(True)
+    try:
+        yield
+    finally:
+        _in_colour.reset(token)
+
+
 def coloured(stream: TextIO | None = None) -> bool:
     """Whether to colour: on a terminal, unless NO_COLOR is set (https://no-color.org) or the terminal is dumb."""
+    if _in_colour.get():
+        return True
     stream = stream or sys.stdout
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 

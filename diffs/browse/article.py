@@ -13,7 +13,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from diffs import Clause, segment
-from diffs.browse.rendering import shown, without_marks
+from diffs.show.marks import without_marks
+from diffs.show.markup import shown
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BULLET = re.compile(r"[ \t]*[*+\-•·▪◦‣–—][ \t]")

@@ -33,6 +33,7 @@ from diffs.browse.queries import (
     VersionRow,
 )
 from diffs.browse.timeline import timeline
+from diffs.show import layout
 from store import times
 from store.schema import SEEN
 
@@ -193,16 +194,16 @@ async def _side(desk: Desk, version: VersionRow) -> tuple[VersionRow, SnapshotRo
     return version, await desk.queries.snapshot(version.first_snapshot_id)
 
 
-async def _redline(desk: Desk, old: VersionRow, new: VersionRow, *, with_form: bool) -> redline.Redline | None:
+async def _redline(desk: Desk, old: VersionRow, new: VersionRow, *, with_form: bool) -> layout.Redline | None:
     """The comparison of two versions, or None where their texts are too large for it."""
     before, after = await desk.queries.text(old.id), await desk.queries.text(new.id)
     if len(before) + len(after) > redline.LARGEST:
         return None
-    old_links = redline.by_position(await desk.queries.links(old.id))
-    new_links = redline.by_position(await desk.queries.links(new.id))
+    old_links = layout.by_position(await desk.queries.links(old.id))
+    new_links = layout.by_position(await desk.queries.links(new.id))
 
-    def work() -> redline.Redline:
-        return redline.build(redline.compared(before, after), old_links, new_links, with_form=with_form)
+    def work() -> layout.Redline:
+        return layout.build(redline.compared(before, after), old_links, new_links, with_form=with_form)
 
     return await _aside(work)
 

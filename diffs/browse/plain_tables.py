@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from diffs.browse import databases
 from diffs.browse.addresses import Addresses
-from diffs.browse.rendering import Op, redline, short, shown
+from diffs.browse.rendering import short, shown
+from diffs.show.markup import redline
+from diffs.words import Op
 from store import times
 from store.descriptions import TABLES
 

@@ -122,7 +122,8 @@ _POLICIES = """
     SELECT p.id, s.name AS site, p.type, p.name, p.language, p.url, p.tracked,
         (SELECT count(*) FROM versions AS v WHERE v.policy_id = p.id) AS versions,
         (SELECT max(v.last_seen) FROM versions AS v WHERE v.policy_id = p.id) AS last_seen,
-        last.outcome AS last_outcome, last.captured_at AS last_fetch, coalesce(last.reason, '') AS last_reason
+        last.outcome AS last_outcome, last.captured_at AS last_fetch,
+        trim(coalesce(last.reason || ' ' || last.note, '')) AS last_reason
     FROM policies AS p JOIN sites AS s ON s.id = p.site_id
     LEFT JOIN snapshots AS last ON last.id = (
         SELECT id FROM snapshots WHERE policy_id = p.id ORDER BY captured_at DESC, id DESC LIMIT 1
@@ -143,7 +144,8 @@ _CHANGES = """
 """
 
 _SNAPSHOT = (
-    "id, url, captured_at, origin, source_url, status, content_type, sha256, length, outcome, reason, version_id"
+    "id, url, captured_at, origin, source_url, status, content_type, sha256, length, outcome,"
+    " trim(reason || ' ' || note) AS reason, version_id"
 )
 
 

@@ -35,7 +35,7 @@ async def test_the_start_page_lists_changes_of_words_the_latest_first(site: Any)
     text = said(tree)
     assert "form only" not in text
     assert "excursion" not in words(tree.css_first(".changes"))
-    assert "1 clause edited (With whom we share it), 1 moved (Your rights)" in text
+    assert "1 clause edited under With whom we share it, 1 moved under Your rights" in text
     assert "+1 −2 words" in text
 
 

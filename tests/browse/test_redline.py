@@ -4,7 +4,7 @@ import pytest
 
 from diffs import compare
 from diffs.browse.queries import LinkRow
-from diffs.browse.redline import Change, Departure, Fold, LinkEdit, Redline, build, by_position
+from diffs.show.layout import Change, Departure, Fold, LinkEdit, Redline, build, by_position
 
 OLD = """# Policy
 

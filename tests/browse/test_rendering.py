@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.browse.rendering import bounds, marks, plain, redline, short, shown, size, span, without_marks
+from diffs.browse.rendering import bounds, plain, short, shown, size, span
+from diffs.show.marks import marks, without_marks
+from diffs.show.markup import redline
 from tests.browse.html import parse
 
 SAID = re.compile(r"\[(?:added|removed): |\]")

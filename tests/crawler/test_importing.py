@@ -12,6 +12,8 @@ import pytest
 from crawler import importing, watchlist
 from crawler.importing import Choices, Imported
 from store import Store
+from tests.store.normalize.pdfs import TEXT as NOTICE
+from tests.store.normalize.pdfs import notice
 
 NOTE = (
     "The following text is extracted and transformed from the goexw.com privacy policy that was archived on "
@@ -282,6 +284,13 @@ class TestWhatIsTaken:
 
         assert labels == ["1.", "2.", "3."]
 
+    def test_a_pdf(self, store: Store, folder: Path) -> None:
+        result = take_one(store, write(folder / "notice.pdf", notice()))
+        version = store.version(result.policy_id)
+
+        assert (result.policy_id, version.title) == ("local/notice", "Privacy Notice")
+        assert store.text(version.id) == NOTICE
+
     def test_front_matter_is_no_text(self, store: Store, folder: Path) -> None:
         body = "---\ntitle: Larkspur privacy\nlayout: page\n---\n\n## Privacy Policy\n\n" + TEXT.split("\n\n", 1)[1]
         result = take_one(store, write(folder / "x.md", body))
@@ -293,7 +302,7 @@ class TestWhatIsTaken:
 
 class TestFinding:
     def test_folders_are_read_in_order_and_to_the_bottom(self, folder: Path) -> None:
-        names = ["b/c.htm", "a.txt", "b.md", ".git/x.txt", "b/.hidden.txt", "b/x.docx", "Makefile"]
+        names = ["b/c.htm", "a.txt", "b.md", ".git/x.txt", "b/.hidden.txt", "b/x.odt", "Makefile"]
         for name in names:
             write(folder / name, TEXT)
         found = importing.find_files([folder])
@@ -307,13 +316,13 @@ class TestFinding:
         assert importing.find_files([path, folder, path]).files == (path,)
 
     def test_what_is_named_is_told_when_it_cannot_be_read(self, folder: Path) -> None:
-        odd = write(folder / "x.docx", b"PK")
+        odd = write(folder / "x.odt", b"PK")
         missing = folder / "missing.txt"
         found = importing.find_files([odd, missing])
 
         assert found.files == ()
         assert found.refused == (
-            (odd, "of a type that is not read yet (.docx); HTML, Markdown and plain text are"),
+            (odd, "of a type that is not read yet (.odt); HTML, PDF, DOCX, EPUB, Markdown and plain text are"),
             (missing, "no such file or folder"),
         )
 

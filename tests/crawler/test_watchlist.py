@@ -34,6 +34,7 @@ urls = [
 ]
 select = ["main > article"]
 remove = [".share", "footer"]
+section = "#terms"
 schedule = "2w"
 wayback = { from = "2010", to = 2012-02-29, url = "http://127.0.0.1:9000/", replay_per_second = 0.5 }
 
@@ -68,6 +69,8 @@ def test_what_a_policy_says_itself_goes_before_the_defaults() -> None:
         PolicyUrl("http://example.com/terms", "2016-10-12", "2019-12-31"),
     )
     assert policy.select == ("main > article",)
+    assert policy.section == "#terms"
+    assert policy.as_policy().section == "#terms"
     assert policy.wayback == watchlist.WaybackSettings(
         every=timedelta(days=30),
         start=datetime(2010, 1, 1, tzinfo=UTC),
@@ -139,7 +142,7 @@ WRONG = [
     (
         POLICY + 'schedle = "1d"\n',
         "policies.toml:4: policy[1].schedle: unknown key; allowed: id, url, name, type, language, urls, select, "
-        "remove, schedule, wayback",
+        "remove, section, schedule, wayback",
     ),
     (POLICY + "'a\\nb' = 1\n", "policies.toml:4: policy[1].'a\\\\nb': unknown key"),
     (POLICY + 'parts = ["http://a.org/2"]\n', "policies.toml:4: policy[1].parts: this version cannot do that yet"),
@@ -174,6 +177,7 @@ WRONG = [
     (POLICY + "schedule = 1\n", "policies.toml:4: policy[1].schedule: 1; allowed is a number of hours, days or"),
     (POLICY + "select = 'main'\n", "policies.toml:4: policy[1].select: 'main'; allowed is a list of CSS selectors"),
     (POLICY + "select = ['p',\n'div[']\n", "policies.toml:5: policy[1].select[2]: 'div[' is no CSS selector;"),
+    (POLICY + "section = ['Terms']\n", "policies.toml:4: policy[1].section: a list; allowed is a heading's words"),
     (POLICY + "remove = ['p', 3]\n", "policies.toml:4: policy[1].remove[2]: 3 is no CSS selector; allowed is one"),
     (POLICY + "remove = ['']\n", "policies.toml:4: policy[1].remove[1]: an empty text is no CSS selector;"),
     (POLICY + "urls = ['http://b']\n", "policies.toml:4: policy[1].urls[1]: 'http://b'; allowed is a list of tab"),

@@ -36,7 +36,7 @@ def test_a_change_has_both_bounds_and_says_what_it_did(store: Store) -> None:
     assert (change["from_version"], change["to_version"], change["level"]) == (1, 2, "words")
     assert (change["after"], change["before"]) == ("2016-01-11T00:00:00Z", "2016-02-10T00:00:00Z")
     assert (change["words_added"], change["words_removed"]) == (1, 1)
-    assert change["summary"] == "1 clause edited (Privacy Policy)."
+    assert change["summary"] == "Retention shortened from 90 to 30 days."
     (clause_change,) = _rows(store, "SELECT * FROM clause_changes")
     assert clause_change["kind"] == "modified"
     assert [op for op in json.loads(clause_change["ops"]) if op[0]] == [[-1, "90"], [1, "30"]]

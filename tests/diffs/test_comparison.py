@@ -43,14 +43,20 @@ def check_exact(old: str, new: str) -> None:
     for change in comparison.clauses:
         assert "".join(text for operation, text in change.ops if operation <= 0) == (change.old or "")
         assert "".join(text for operation, text in change.ops if operation >= 0) == (change.new or "")
-        assert (change.kind == "unchanged") == (change.old == change.new and change.move_group is None)
+        in_place = change.move_group is None and change.kind not in ("split", "merged")
+        assert (change.kind == "unchanged") == (change.old == change.new and in_place)
         assert (change.old is None) == (change.kind == "added") == (not change.old_positions)
         assert (change.new is None) == (change.kind == "removed") == (not change.new_positions)
     for side, text in (("old", old), ("new", new)):
-        positions = sorted(
-            position for change in comparison.clauses for position in getattr(change, f"{side}_positions")
-        )
-        assert positions == list(range(len(segment(text))))
+        positions = [position for change in comparison.clauses for position in getattr(change, f"{side}_positions")]
+        assert sorted(set(positions)) == list(range(len(segment(text))))
+        other = "new" if side == "old" else "old"
+        for position, times in Counter(positions).items():
+            if times > 1:  # the pieces of a clause that was split or merged around something else
+                pieces = [change for change in comparison.clauses if position in getattr(change, f"{side}_positions")]
+                assert {change.kind for change in pieces} == {"split" if side == "old" else "merged"}
+                places = [getattr(change, f"{other}_position") for change in pieces]
+                assert places == sorted(set(places))
 
 
 @untimed
@@ -200,9 +206,31 @@ def test_split_and_merged() -> None:
 
 def test_split_around_something_new() -> None:
     whole = DATA.strip() + " " + COOKIES
-    change = only_change(PARTNERS + whole + RIGHTS, PARTNERS + DATA + CHILDREN + COOKIES + RIGHTS)
-    assert (change.kind, change.new_positions, change.edited) == ("split", (1, 2, 3), True)
-    assert (change.words_added, change.words_removed) == (13, 0)
+    comparison = compare(PARTNERS + whole + RIGHTS, PARTNERS + DATA + CHILDREN + COOKIES + RIGHTS)
+    first, between, second = comparison.clause_changes
+    assert (first.kind, first.old, first.new, first.edited) == ("split", DATA.strip() + " ", DATA, False)
+    assert (between.kind, between.new, between.words_added) == ("added", CHILDREN, 13)
+    assert (second.kind, second.old, second.new, second.edited) == ("split", COOKIES, COOKIES, False)
+    assert (first.old_positions, second.old_positions) == ((1,), (1,))
+    assert (comparison.words_added, comparison.words_removed) == (13, 0)
+
+
+def test_merged_across_something_removed() -> None:
+    whole = DATA.strip() + " " + COOKIES
+    changes = compare(PARTNERS + DATA + CHILDREN + COOKIES + RIGHTS, PARTNERS + whole + RIGHTS).clause_changes
+    assert sorted((change.kind, change.old) for change in changes) == [
+        ("merged", COOKIES),
+        ("merged", DATA),
+        ("removed", CHILDREN),
+    ]
+    assert sum(change.words_added for change in changes) == 0
+
+
+def test_split_while_something_else_moves_in_between() -> None:
+    whole = DATA.strip() + " " + COOKIES
+    old = [whole, PARTNERS, RETENTION, RIGHTS, CHILDREN]
+    comparison = compare("".join(old), "".join([DATA, CHILDREN, COOKIES, PARTNERS, RETENTION, RIGHTS]))
+    assert [change.kind for change in comparison.clause_changes] == ["split", "moved", "split"]
 
 
 def test_split_into_many() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from itertools import combinations, pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from diffs.sequence import edit_script, heaviest_increasing, longest_increasing
 from tests.diffs.documents import untimed
 
 _short = st.lists(st.integers(0, 4), max_size=12)
+_long = st.lists(st.integers(0, 30), min_size=200, max_size=400)
 
 
 def longest_common(old: list[int], new: list[int]) -> int:
@@ -37,6 +39,28 @@ def test_edit_scripts_lead_from_old_to_new_by_the_shortest_way(old: list[int], n
         j += count if operation >= 0 else 0
     assert (i, j) == (len(old), len(new))
     assert kept == longest_common(old, new)
+
+
+FAST = find_spec("fast_diff_match_patch") is not None
+
+
+@pytest.mark.skipif(not FAST, reason="the extra `fast` (fast-diff-match-patch) is not installed")
+@untimed
+@given(st.text(alphabet="abcd\u1234\U0001f600", max_size=40), st.text(alphabet="abcd\u1234\U0001f600", max_size=40))
+def test_the_extra_gives_the_same_script(old: str, new: str) -> None:
+    assert sequence._diff_codes_fast(old, new) == sequence._diff_codes_plainly(old, new)
+
+
+@pytest.mark.skipif(not FAST, reason="the extra `fast` (fast-diff-match-patch) is not installed")
+@untimed
+@given(_long, st.data())
+def test_the_extra_gives_the_same_script_for_edited_texts(tokens: list[int], data: st.DataObject) -> None:
+    edits = data.draw(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 3), st.integers(0, 30)), max_size=12))
+    edited = list(tokens)
+    for place, gone, come in edits:
+        edited[place : place + gone] = [come] * (come % 3)
+    old, new = ("".join(chr(0x100 + token) for token in side) for side in (tokens, edited))
+    assert sequence._diff_codes_fast(old, new) == sequence._diff_codes_plainly(old, new)
 
 
 def test_more_elements_than_code_points_below_the_surrogates(monkeypatch: pytest.MonkeyPatch) -> None:

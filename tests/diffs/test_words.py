@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.words import compare_form, compare_words, count_words, tokenize
+from diffs.characters import CLUSTER, RUN, ZERO_WIDTH, words_of
+from diffs.words import compare_form, compare_words, count_words, cut_ops, text_of, tokenize
 from tests.diffs.documents import any_text, untimed
 
 
@@ -120,6 +123,53 @@ def test_no_edit_begins_or_ends_inside_a_token(old: list[str], new: list[str]) -
 )
 def test_what_counts_as_one_token(token: str) -> None:
     assert tokenize(f"the {token}, and").tokens == ["the", token, ",", "and"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "👨‍👩‍👧 👍🏽 🇩🇪 🇫🇷 1️⃣ ❤️ 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",  # emoji
+        "葛\U000e0100 城",  # an ideograph in one of its forms
+        "か\u3099 が",
+        "เก็ บ ข้า มู ล น้ำ",  # Thai
+        "ນະ ໂຍ ບາ ນ້ຳ",  # Lao
+        "ក្រុ ហ៊ុ ន",  # Khmer
+        "က္က ယ် ရေး",  # Burmese
+        "개인정보를 처리합니다",  # Korean has blanks: a word goes with its particles
+        "हिन्दी में",
+    ],
+)
+def test_nothing_is_cut_inside_what_reads_as_one_character_or_word(text: str) -> None:
+    assert tokenize(text).tokens == text.split()
+    # The same without blanks, where the script has none; a Korean or Hindi word would run into the next.
+    if not text.startswith(("개", "ह", "👨")):
+        assert tokenize(text.replace(" ", "")).tokens == text.split()
+
+
+@untimed
+@given(st.text(alphabet="aB1 .,$%’“é\u00adéß³中の\u0301-_\u00a0…ﬁ", max_size=30))
+def test_words_are_the_same_by_the_short_ways_and_the_long_one(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text.translate(dict.fromkeys(map(ord, ZERO_WIDTH)))).casefold()
+    assert words_of(text) == tuple(re.findall(rf"{CLUSTER}|{RUN}|[$€£¥₹₩%‰<>≤≥]", folded))
+
+
+@untimed
+@given(any_text, any_text, st.data())
+def test_operations_are_cut_where_they_are_to_be(old: str, new: str, data: st.DataObject) -> None:
+    ops = compare_words(old, new).ops
+    for side, text in ((-1, old), (1, new)):
+        cuts = sorted({0, len(text), *data.draw(st.lists(st.integers(0, len(text)), max_size=3))})
+        lengths = [end - start for start, end in pairwise(cuts)] or [0]
+        pieces = cut_ops(ops, side, lengths)
+        assert [len(text_of(piece, side)) for piece in pieces] == lengths
+        for each, whole in ((-1, old), (1, new)):
+            assert "".join(text_of(piece, each) for piece in pieces) == whole
+
+
+def test_where_a_link_leads_is_marked_alone_unless_its_words_changed_too() -> None:
+    assert marked("See [us](/a).", "See [us](/b).") == "See [us]([-/a-][+/b+])."
+    assert marked("See [us](/a).", "See [us all](/b).") == "See [us[-](/a)-][+ all](/b)+]."
+    assert count_words("[us all](https://example.org/a-b)") == 2
 
 
 def test_characters_are_the_words_of_scripts_without_blanks() -> None:

@@ -31,7 +31,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
 
 
-ALL = ["init", "add", "crawl", "import", "status", "log", "show", "diff", "search", "serve", "reprocess"]
+ALL = ["init", "add", "crawl", "import", "status", "log", "show", "diff", "blame", "search", "serve", "reprocess"]
 
 
 def smallprint(*argv: object, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -217,7 +217,7 @@ WRONG = [
         ["an image"],
         ["import", "x.png"],
         1,
-        "x.png: of a type that is not read yet (.png); HTML, Markdown and plain text",
+        "x.png: of a type that is not read yet (.png); HTML, PDF, DOCX, EPUB, Markdown and plain text",
     ),
     ([], ["import", "nowhere"], 1, "nowhere: no such file or folder"),
     (["an image"], ["import", "."], 1, ".: no HTML, Markdown or text files in it"),

@@ -20,7 +20,7 @@ def test_the_words_of_an_edited_clause(run: Run, database: Path) -> None:
     assert lines[:4] == [
         f"{POLICY}  version 1 → 2",
         "changed after 2015-06-01 and no later than 2016-03-01",
-        "1 clause edited (What we collect).",
+        "Retention lengthened from 30 to 90 days under What we collect.",
         "+1 −1 words  [silent: its own date did not change]",
     ]
     assert lines[5] == "Privacy Policy > What we collect  modified"
@@ -31,8 +31,8 @@ def test_the_words_of_an_edited_clause(run: Run, database: Path) -> None:
 def test_added_and_removed_clauses(run: Run, database: Path) -> None:
     removed, added = run("diff", POLICY, 5, 6)[1], run("diff", POLICY, 6, 7)[1]
 
-    assert "\nPrivacy Policy > 2.  removed\n  [-## 2. Sharing-]\n" in removed
-    assert "\nPrivacy Policy > 2.  added\n  {+## 2. Sharing+}\n" in added
+    assert "\nPrivacy Policy > 2.  removed, minor\n  [-## 2. Sharing-]\n" in removed
+    assert "\nPrivacy Policy > 2.  added, minor\n  {+## 2. Sharing+}\n" in added
 
 
 def test_the_newest_with_the_one_before(run: Run, database: Path) -> None:
@@ -92,6 +92,7 @@ def test_for_scripts(run: Run, database: Path, versions: tuple[int, int]) -> Non
     assert added["old"] is None
     assert added["ops"] == [[1, added["new"]]]
     assert added["heading_path"] == "Privacy Policy > Cookies"
+    assert (added["substance"], added["terms"]) == ("substantive", ["+cookies"])
 
 
 def test_in_colour_there_are_no_brackets(run: Run, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,7 +50,7 @@ class TestLog:
         ]
 
     def test_the_change_in_a_sentence(self, run: Run, database: Path) -> None:
-        assert "\n\n    1 clause edited (What we collect).\n" in run("log", POLICY)[1]
+        assert "\n\n    Retention lengthened from 30 to 90 days under What we collect.\n" in run("log", POLICY)[1]
 
     def test_form_alone_is_counted_and_left_out(self, run: Run, database: Path) -> None:
         _, out, _ = run("log", POLICY)
@@ -86,7 +86,10 @@ class TestLog:
             "clauses": 1,
             "words_added": 1,
             "words_removed": 1,
-            "summary": "1 clause edited (What we collect).",
+            "summary": "Retention lengthened from 30 to 90 days under What we collect.",
+            "substance": "substantive",
+            "categories": ["Data Retention"],
+            "terms": [],
         }
         assert told["versions"][6]["change"] is None
 

@@ -96,9 +96,8 @@ def test_the_watch_list_is_used_where_there_is_one(run: Run, here: Path) -> None
 
 def test_a_text_that_is_not_believed_yet_says_so(run: Run, here: Path) -> None:
     (here / "note.txt").write_text(
-        "Privacy policy\n\nThis privacy policy says which personal information we collect from you, why we collect"
-        " it, how we use it, and which rights you have. We keep your name and your address for thirty days, and delete"
-        " them then."
+        "On the house and the garden\n\n"
+        + "The kitchen is swept every evening, and the hens are let in before it is dark. " * 8
     )
     code, out, _ = run("import", "note.txt")
 

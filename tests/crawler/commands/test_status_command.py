@@ -7,9 +7,10 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 
+from diffs.changes import bring_up_to_date
 from store import Capture, Policy, Store
 from tests.crawler.commands.conftest import Run
-from tests.crawler.commands.larkspur import POLICY, URL
+from tests.crawler.commands.larkspur import POLICY, URL, page
 
 
 def fail(database: Path) -> None:
@@ -51,6 +52,21 @@ def test_what_fails_is_told(run: Run, database: Path) -> None:
     assert out.endswith(f"1 new snapshot, 0 new versions, 1 failure\n  {POLICY}: live: {URL}: HTTP 404\n")
 
 
+def test_a_page_that_is_served_in_states_by_turns_is_named(run: Run, database: Path) -> None:
+    with Store(database) as store:
+        for day in range(1, 9):
+            when, body = datetime(2020, 1, day, tzinfo=UTC), page(days=30 + day % 2)
+            store.add(Capture(POLICY, URL, when, "live", body, status=200, headers={"content-type": "text/html"}))
+        bring_up_to_date(store, POLICY)
+
+    assert (
+        run("status")[1]
+        .splitlines()[1]
+        .endswith("ok, but goes back and forth: 6 of its last 6 changes returned to an earlier text")
+    )
+    assert json.loads(run("status", "--json")[1])["policies"][0]["alternating"] is True
+
+
 def test_for_monitors(run: Run, database: Path) -> None:
     fail(database)
     told = json.loads(run("status", "--json")[1])
@@ -67,7 +83,9 @@ def test_for_monitors(run: Run, database: Path) -> None:
             "last_change": "2019-02-05T06:00:00Z",
             "outcome": "missing",
             "reason": "HTTP 404",
+            "returns": 2,
             "failing": True,
+            "alternating": False,
         }
     ]
     assert told["totals"] == {"policies": 1, "snapshots": 10, "versions": 7, "changes": 6}
