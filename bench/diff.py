@@ -271,16 +271,9 @@ def scores(name: str, *, hard: bool) -> dict[str, Any]:
     function = ENGINES[name].__name__
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "scores.json"
-        command = [
-            sys.executable,
-            str(_SCORER),
-            f"bench.diff_engines:{function}",
-            "--suite",
-            "synth",
-            "--out",
-            str(out),
-        ]
-        done = subprocess.run([*command, *(["--hard"] if hard else [])], capture_output=True, text=True, check=False)
+        command = [sys.executable, str(_SCORER), f"bench.diff_engines:{function}", "--suite", "synth"]
+        command += ["--out", str(out), *["--hard"] * hard]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"bench.diff: {_SCORER.name}: {done.stderr.strip().splitlines()[-1]}")
         found = json.loads(out.read_text(encoding="utf-8"))

@@ -15,6 +15,9 @@ _ALIKE_SHORT = 0.54
 _SHORT = 4
 # One clause against one of the same block: what else should it have become?
 _ALIKE_ALONE = 0.25
+# What the same name at the beginning, before a colon, adds to the similarity.
+_SAME_NAME = 0.2
+_LONGEST_NAME = 40
 # Words of a clause that may be known by what stands around its numbers.
 _FRAME = 12
 _MONTHS_TEXT = """
@@ -80,7 +83,15 @@ def _score(matching: Matching, old: int, new: int) -> float:
         score += 0.04
     if one.heading_path and matching.same_heading(old, new):
         score += 0.02
+    if _name(one) and _name(one) == _name(other):
+        score += _SAME_NAME
     return score
+
+
+def _name(clause: Clause) -> str:
+    """What an item or paragraph is about, where it says so first: `User.com: for customer support`."""
+    name, colon, _ = clause.text[:_LONGEST_NAME].partition(":")
+    return name if colon else ""
 
 
 def _same_but_numbers(old: Clause, new: Clause) -> bool:

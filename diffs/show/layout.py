@@ -225,8 +225,9 @@ def _link_edits(clause: ClauseChange, old_links: Links, new_links: Links) -> tup
     """What changed among the links of a clause; those that are new or gone with their words are not told apart."""
     if not clause.old_positions or not clause.new_positions:
         return ()
-    old = [(link.anchor, link.url) for position in clause.old_positions for link in old_links.get(position, ())]
-    new = [(link.anchor, link.url) for position in clause.new_positions for link in new_links.get(position, ())]
+    old, new = _links_of(clause.old_positions, old_links), _links_of(clause.new_positions, new_links)
+    if clause.kind in ("split", "merged"):  # perhaps only a piece of a clause
+        old, new = _within(old, clause.old), _within(new, clause.new)
     if old == new:
         return ()
     gone = list((Counter(old) - Counter(new)).elements())
@@ -239,3 +240,12 @@ def _link_edits(clause: ClauseChange, old_links: Links, new_links: Links) -> tup
         edits.append(LinkEdit(anchor, url, partner[1] if partner else None))
     edits += [LinkEdit(anchor, None, url) for anchor, url in come]
     return tuple(edits)
+
+
+def _links_of(positions: Iterable[int], links: Links) -> list[tuple[str, str]]:
+    return [(link.anchor, link.url) for position in positions for link in links.get(position, ())]
+
+
+def _within(links: Iterable[tuple[str, str]], text: str | None) -> list[tuple[str, str]]:
+    """Those whose words stand in a text."""
+    return [(anchor, url) for anchor, url in links if anchor in (text or "")]

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs.blame import BlamedClause, blame
@@ -116,7 +116,7 @@ _edited = st.tuples(_sentence, st.sampled_from(["", "small", "postal", "ten", "a
 )
 
 
-@untimed
+@settings(untimed, max_examples=25)
 @given(st.lists(st.lists(_edited, min_size=1, max_size=4, unique=True), min_size=2, max_size=6))
 def test_runs_are_the_text_and_stand_in_the_version_they_name(histories: list[list[str]]) -> None:
     with TemporaryDirectory() as folder, Store(Path(folder) / "smallprint.db") as store:

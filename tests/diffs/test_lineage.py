@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diffs import lineage
@@ -119,7 +119,7 @@ def test_a_new_version_leaves_the_rows_of_earlier_ones_alone(store: Store) -> No
 _sentences = st.lists(st.sampled_from([COOKIES, PARTNERS, RECORDS, RIGHTS, SHARED]), min_size=1, max_size=4)
 
 
-@untimed
+@settings(untimed, max_examples=25)
 @given(st.lists(_sentences, min_size=2, max_size=6), st.data())
 def test_in_any_order_lineages_are_the_same(histories: list[list[str]], data: st.DataObject) -> None:
     captures = [capture(page(*sentences), number * 100) for number, sentences in enumerate(histories)]

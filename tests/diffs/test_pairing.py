@@ -89,3 +89,13 @@ def test_a_short_clause_that_moved_and_was_edited() -> None:
     old = f"{COOKIES}{RECORDS}{PARTNERS}Postal address: Harbour Lane 7\n"
     new = f"Postal address: Harbour Lane 9\n\n{COOKIES}{RECORDS}{PARTNERS}"
     assert [kind for kind, _, _ in changed(old, new) if kind != "form"] == ["moved"]
+
+
+def test_an_item_is_known_by_the_name_it_begins_with() -> None:
+    old = "- Larkspur: for support, online chat, messages and updates about the product.\n"
+    new = "- Larkspur: for messages and updates about the product.\n"
+    other = "- Acme: for support, online chat, messages and updates about the product.\n"
+    assert changed(f"{COOKIES}{old}\n{RECORDS}", f"{COOKIES}{new}{other}\n{RECORDS}") == [
+        ("modified", old.strip(), new.strip()),
+        ("added", None, other.strip()),
+    ]
