@@ -16,6 +16,7 @@ from store.normalize.vocabulary.page_phrases import RELATED
 _RELATED = re.compile(rf"\b(?:{'|'.join(RELATED)})\b", re.I)
 
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+_STEPS = 4  # that leave prose behind: more than the boxes around a page's content
 _LAYOUT_LINES = 5  # lines of prose in one cell; a table of facts has no such cell
 
 _LEAST_PROSE = 40  # words; with less, pruning took too much
@@ -102,16 +103,28 @@ class _Search:
         self._runs, self._alive, self._tally = runs, alive, tally
 
     def kept_under(self, start: Node) -> list[int]:
-        keep = self._alive[start.first : start.last]
-        offset, node = start.first, start
+        steps: list[list[int]] = []
+        node = start
         while self._tally.prose(node):
             best = self._main_child(node)
             if best is None or (best.tag in FLOW and not self._is_layout(best)):
                 break
-            for i in self._left_aside(node, best):
-                keep[i - offset] = False
+            steps.append(self._left_aside(node, best))
             node = best
-        return [offset + i for i, kept in enumerate(keep) if kept]
+        aside = set().union(*steps) - self._never_closed(start, steps)
+        return [i for i in range(start.first, start.last) if self._alive[i] and i not in aside]
+
+    def _never_closed(self, start: Node, steps: list[list[int]]) -> set[int]:
+        """Of what was left aside the policy's own clauses, where each stands in an element that should have ended
+        before the next: then each step leaves a little behind, and all of them much.
+        """
+        prose = [sum(self._runs[i].words for i in step if self._is_left_prose(i)) for step in steps]
+        if sum(map(bool, prose)) < _STEPS or sum(prose) * 10 <= self._tally.prose(start):
+            return set()
+        return {i for step in steps for i in step if self._is_left_prose(i) or self._runs[i].level}
+
+    def _is_left_prose(self, i: int) -> bool:
+        return self._alive[i] and self._runs[i].is_prose and not self._runs[i].link_words
 
     def _main_child(self, node: Node) -> Node | None:
         """The child that holds nearly all the prose, if one does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store.normalize import normalize
 from store.normalize.html.source import mended
 
 from .html import reading
@@ -122,3 +123,16 @@ def test_a_page_of_far_too_many_phrases_is_read_without_them() -> None:
 def test_a_long_list_without_end_tags_stays_a_list() -> None:
     text = reading("<ol>" + "<li>Partner of ours" * 25_000 + "</ol>").text
     assert text.endswith("\n25000. Partner of ours\n")
+
+
+@pytest.mark.parametrize("tag", ["div", "section"])
+def test_clauses_in_elements_that_never_end_are_all_kept(tag: str) -> None:
+    clauses = [
+        f"<{tag}><h3>Clause {n}</h3><p>We keep data number {n} and delete it later.</p><p>Ask us about number {n}.</p>"
+        for n in range(30)
+    ]
+    start = "<title>Privacy Policy</title><nav><a href=/>Home</a></nav><div id=content><h1>Privacy Policy</h1>"
+    closed = normalize((start + "".join(f"{clause}</{tag}>" for clause in clauses)).encode())
+    open_ = normalize((start + "".join(clauses)).encode())
+    assert open_.text == closed.text
+    assert "Ask us about number 29." in closed.text
