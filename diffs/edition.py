@@ -6,7 +6,6 @@ policy's habits. So all changes of a policy are made again as soon as the editio
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -23,16 +22,9 @@ _KINDS = ("*.py", "*.toml")
 @cache
 def edition() -> str:
     """The edition as 16 hexadecimal digits: equal for equal source files, word lists and libraries."""
-    digest = hashlib.sha256()
     here = Path(__file__).parent
-    for file in sorted(file for kind in _KINDS for file in here.rglob(kind)):
-        inside = file.relative_to(here)
-        if inside.parts[0] != _BROWSE:
-            digest.update(f"{inside.as_posix()}\0".encode())
-            # A checkout may have other line ends.
-            digest.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    digest.update(f"diff-match-patch=={version('diff-match-patch')}\0{normalizer.edition()}".encode())
-    return digest.hexdigest()[:16]
+    files = (file for kind in _KINDS for file in here.rglob(kind) if file.relative_to(here).parts[0] != _BROWSE)
+    return normalizer.digest(files, [f"diff-match-patch=={version('diff-match-patch')}", normalizer.edition()])
 
 
 def start_anew_if_outdated(db: Database, policy_id: str, policy_type: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crawler.commands import terminal
-from crawler.commands.command import Command, UsageError, add_json, print_json, version_at
+from crawler.commands.command import Command, add_json, add_policy_version, policy_version, print_json
 from crawler.commands.terminal import clean, paint
 from diffs.blame import BlamedClause, blame
 from store import Store, Version
@@ -16,21 +16,13 @@ _LABEL_WIDTH = 8
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "policy",
-        metavar="ID[@VERSION]",
-        help="a policy, and which version: a number, or a date; unless given, the newest",
-    )
+    add_policy_version(parser)
     parser.add_argument("--words", action="store_true", help="also which version brought which words of a clause")
     add_json(parser)
 
 
 def _blame(args: argparse.Namespace) -> int:
-    name, at, wanted = args.policy.partition("@")
-    try:
-        which = version_at(wanted) if at else None
-    except argparse.ArgumentTypeError as error:
-        raise UsageError(f"blame: {error}") from None
+    name, which = policy_version(args.policy, "blame")
     with Store(args.db, readonly=True) as store:
         policy = store.policy(name)
         version = store.version(policy.id, which)

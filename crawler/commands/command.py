@@ -91,6 +91,24 @@ def version_at(text: str) -> int | datetime:
         raise argparse.ArgumentTypeError(f"{text!r} is no version; allowed is {allowed}") from None
 
 
+def add_policy_version(parser: argparse.ArgumentParser) -> None:
+    """The argument `ID[@VERSION]`, to be read with `policy_version`."""
+    parser.add_argument(
+        "policy",
+        metavar="ID[@VERSION]",
+        help="a policy, and which version: a number, or a date; unless given, the newest",
+    )
+
+
+def policy_version(argument: str, command: str) -> tuple[str, int | datetime | None]:
+    """The policy's id and which version is meant, None for the newest. Raises UsageError in the command's name."""
+    name, at, wanted = argument.partition("@")
+    try:
+        return name, version_at(wanted) if at else None
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(f"{command}: {error}") from None
+
+
 def watch_list_if_any(path: Path) -> watchlist.WatchList | None:
     """The watch list, or None where there is none; WatchListError if there is one and it is broken."""
     return watchlist.load(path) if path.exists() else None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.commands import terminal
-from crawler.commands.command import Command, UsageError, add_json, positive, print_json, version_at
+from crawler.commands.command import Command, add_json, add_policy_version, policy_version, positive, print_json
 from crawler.commands.terminal import clean, count, paint
 from store import Snapshot, Store, Version, times
 from store.schema import SEEN
@@ -136,21 +136,13 @@ def _change_json(change: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _configure_show(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "policy",
-        metavar="ID[@VERSION]",
-        help="a policy, and which version: a number, or a date; unless given, the newest",
-    )
+    add_policy_version(parser)
     parser.add_argument("--text", action="store_true", help="the text alone, without the header")
     add_json(parser)
 
 
 def _show(args: argparse.Namespace) -> int:
-    name, at, wanted = args.policy.partition("@")
-    try:
-        which = version_at(wanted) if at else None
-    except argparse.ArgumentTypeError as error:
-        raise UsageError(f"show: {error}") from None
+    name, which = policy_version(args.policy, "show")
     with Store(args.db, readonly=True) as store:
         policy = store.policy(name)
         version = store.version(policy.id, which)

@@ -7,6 +7,7 @@ policy's snapshots are read again as soon as the edition is another one (see `St
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -18,15 +19,19 @@ LIBRARIES = ("lxml", "markdown-it-py", "py3langid", "pypdfium2", "selectolax")
 @cache
 def edition() -> str:
     """The edition as 16 hexadecimal digits: equal for equal source files and library versions."""
-    digest = hashlib.sha256()
-    here = Path(__file__).parent
-    for file in sorted(here.rglob("*.py")):
-        digest.update(f"{file.relative_to(here).as_posix()}\0".encode())
+    return digest(Path(__file__).parent.rglob("*.py"), [f"{library}=={_version(library)}" for library in LIBRARIES])
+
+
+def digest(files: Iterable[Path], others: Iterable[str]) -> str:
+    """16 hexadecimal digits of these files, in the order of their paths, and of what else decides."""
+    found = hashlib.sha256()
+    for file in sorted(files):
+        found.update(f"{file.name}\0".encode())
         # A checkout may have other line ends.
-        digest.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    for library in LIBRARIES:
-        digest.update(f"{library}=={_version(library)}\0".encode())
-    return digest.hexdigest()[:16]
+        found.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for other in others:
+        found.update(f"{other}\0".encode())
+    return found.hexdigest()[:16]
 
 
 def _version(library: str) -> str:
