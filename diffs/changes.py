@@ -50,50 +50,41 @@ def bring_up_to_date(store: Store, policy_id: str) -> int:
         sides = _Sides(store, policy_id)
         stored = _stored_changes(store.db, policy_id)
         sides.write_missing()
-        stale = _forget_versions_gone(store.db, sides.versions)
-        made = 0
+        disturbed = _forget_versions_gone(store.db, sides.versions) or _are_renumbered(sides.versions, stored)
+        made = []
         for old, new in pairwise(sides.versions):
             if (old.id, new.id) not in stored:
                 _write_change(store.db, sides, old, new, policy_type)
-                stale.append(new.number)
-                made += 1
-        stale += _renumbered(sides.versions, stored) + lineage.versions_without(store.db, policy_id)
-        if lineage.last_version(store.db, policy_id) != len(sides.versions):
-            stale.append(len(sides.versions) if made else 1)
-        if stale:
-            lineage.derive(store.db, policy_id, min(stale))
+                made.append(new.number)
+        lineage.bring_up_to_date(store.db, policy_id, len(sides.versions), made, disturbed=disturbed)
         links.derive_changes(store.db, policy_id, sides.versions, lambda version: sides[version].clauses)
         _refresh(store.db, policy_id, sides.versions)
-    return made
+    return len(made)
 
 
-def _forget_versions_gone(db: Database, versions: Sequence[Version]) -> list[int]:
+def _forget_versions_gone(db: Database, versions: Sequence[Version]) -> bool:
     """Forgets what the first version carried on of one before it, and what the last became in one after it.
 
-    Versions may go where later captures bring them into doubt. Returns the numbers of versions touched.
+    Versions may go where later captures bring them into doubt. Returns whether there was anything to forget.
     """
-    touched = []
-    for version, columns in zip([*versions[:1], *versions[-1:]], (_FROM_BEFORE, _TO_AFTER), strict=False):
-        cursor = db.execute(
-            f"UPDATE version_clauses SET {', '.join(f'{column} = NULL' for column in columns)}"
-            f" WHERE version_id = ? AND coalesce({', '.join(columns)}, NULL) IS NOT NULL",
-            [version.id],
-        )
-        touched += [version.number] * bool(cursor.rowcount)
-    return touched
+    if not versions:
+        return False
+    first = db.execute(
+        "UPDATE version_clauses SET continues = NULL, split_from = NULL"
+        " WHERE version_id = ? AND (continues IS NOT NULL OR split_from IS NOT NULL)",
+        [versions[0].id],
+    )
+    last = db.execute(
+        "UPDATE version_clauses SET merged_into = NULL WHERE version_id = ? AND merged_into IS NOT NULL",
+        [versions[-1].id],
+    )
+    return first.rowcount + last.rowcount > 0
 
 
-_FROM_BEFORE = ("continues", "split_from")
-_TO_AFTER = ("merged_into",)
-
-
-def _renumbered(versions: Sequence[Version], stored: Mapping[tuple[int, int], tuple[int, int]]) -> list[int]:
-    """The numbers of versions that had others when their changes were written."""
-    return [
-        old.number
-        for old, new in pairwise(versions)
-        if stored.get((old.id, new.id), (old.number, new.number)) != (old.number, new.number)
-    ][:1]
+def _are_renumbered(versions: Sequence[Version], stored: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+    """Whether a version had another number when its change was written."""
+    numbers = {(old.id, new.id): (old.number, new.number) for old, new in pairwise(versions)}
+    return any(pair in stored and stored[pair] != now for pair, now in numbers.items())
 
 
 class _Sides:

@@ -107,26 +107,43 @@ def _back(gone: list[Line]) -> Line | None:
     return line
 
 
-def last_version(db: Database, policy_id: str) -> int:
-    """The number of the last version when lineages were derived, 0 if there was none: one may be gone since."""
+def bring_up_to_date(db: Database, policy_id: str, last: int, compared: Sequence[int], *, disturbed: bool) -> None:
+    """Derives what is missing of the lineages of a policy with `last` versions.
+
+    compared: the numbers of the versions newly compared with the one before, in order; disturbed: whether versions
+    went, or have other numbers now. Where all there is to do is to follow lineages on through versions put at the
+    end, the earlier ones stay as they are; otherwise they are all derived again.
+    """
+    derived = _last_version(db, policy_id)
+    added = list(range(derived + 1, last + 1))
+    without = _first_version_without(db, policy_id)
+    if derived and not disturbed and derived <= last and added == list(compared) and without in (None, derived + 1):
+        if added:
+            derive(db, policy_id, derived + 1)
+    elif last or derived:
+        derive(db, policy_id)
+
+
+def _last_version(db: Database, policy_id: str) -> int:
+    """The number of the last version when lineages were derived, 0 if there was none."""
     row = db.execute("SELECT coalesce(max(last_version), 0) FROM lineages WHERE policy_id = ?", [policy_id]).fetchone()
     return int(row[0])
 
 
-def versions_without(db: Database, policy_id: str) -> list[int]:
+def _first_version_without(db: Database, policy_id: str) -> int | None:
     """The first version with a clause without lineage: a new one, or one whose lineage went with its last words."""
     row = db.execute(
         "SELECT min(number) FROM version_clauses JOIN versions ON versions.id = version_id"
         " WHERE lineage_id IS NULL AND policy_id = ?",
         [policy_id],
     ).fetchone()
-    return [] if row[0] is None else [int(row[0])]
+    return None if row[0] is None else int(row[0])
 
 
 def derive(db: Database, policy_id: str, start: int = 1) -> None:
     """Brings `lineages`, and what refers to them, to what the clauses of a policy say from version `start` on.
 
-    Ids stay where they can.
+    start: 1, or that after the last one they were derived for. Ids stay where they can.
     """
     lines = _lines_before(db, policy_id, start)
     versions = _versions(db, policy_id, start - 1)
@@ -160,44 +177,16 @@ def _versions(db: Database, policy_id: str, start: int) -> dict[int, list[Standi
 
 
 def _lines_before(db: Database, policy_id: str, start: int) -> dict[int, Line]:
-    """The lineages as they were before a version, by id."""
+    """The lineages that were there before a version, by id: as they were then, if it is the first one after them."""
     rows = db.execute(
         "SELECT id, clause_id, born_version, last_version, edits, returns, split_from_id, merged_into_id"
         " FROM lineages WHERE policy_id = ? AND born_version < ?",
         [policy_id, start],
     ).fetchall()
     lines = {row[0]: Line(*row[:6]) for row in rows}
-    if any(line.last >= start for line in lines.values()):
-        lines = _retraced(db, policy_id, start)
     for row in rows:
-        line = lines.get(row[0])
-        if line is not None:
-            line.split_from = lines.get(row[6])
-            line.merged_into = line.merged_into or (lines.get(row[7]) if row[3] == line.last else None)
-    return lines
-
-
-def _retraced(db: Database, policy_id: str, start: int) -> dict[int, Line]:
-    """The same from the clauses themselves, where a version has been put in before others."""
-    rows = db.execute(
-        "SELECT lineage_id, number, position, clause_id, merged_into"
-        " FROM versions JOIN version_clauses ON version_id = versions.id"
-        " WHERE policy_id = ? AND number < ? AND lineage_id IS NOT NULL ORDER BY number, position",
-        [policy_id, start],
-    )
-    lines: dict[int, Line] = {}
-    at: dict[tuple[int, int], Line] = {}
-    ends: dict[int, tuple[int, int | None]] = {}
-    for lineage_id, number, position, clause_id, merged_into in rows:
-        line = lines.setdefault(lineage_id, Line(lineage_id, clause_id, number, number))
-        line.returns += number > line.last + 1
-        line.edits += line.clause_id != clause_id
-        line.clause_id, line.last = clause_id, number
-        at[number, position] = line
-        ends[lineage_id] = number + 1, merged_into
-    for lineage_id, (number, position) in ends.items():
-        if position is not None:
-            lines[lineage_id].merged_into = at.get((number, position))
+        lines[row[0]].split_from = lines.get(row[6])
+        lines[row[0]].merged_into = lines.get(row[7])
     return lines
 
 

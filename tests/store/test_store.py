@@ -277,6 +277,12 @@ def test_captures_in_any_order_give_the_same_database(kinds: list[tuple[int, int
     assert _database_of(in_time) == _database_of(shuffled)
 
 
+def test_a_version_that_goes_again_leaves_no_lineage_behind() -> None:
+    in_time = _captures([(0, 30), (6, GERMAN), (7, 30), (8, 30), (10, HALF)])
+    by_day = {one.captured_at.day - 1: one for one in in_time}
+    assert _database_of(in_time) == _database_of([by_day[day] for day in (8, 6, 10, 7, 0)])
+
+
 @settings(max_examples=10, deadline=None)
 @given(kinds=CAPTURES)
 def test_reading_everything_again_gives_the_same_database(kinds: list[tuple[int, int]]) -> None:
