@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from store.errors import NewerDatabase, NoDatabase, NotADatabase, OlderDatabase
-from store.schema import APPLICATION_ID, migrations
+from store.migrations import migrations
+from store.schema import APPLICATION_ID
 
 _BUSY_MS = 30_000
 

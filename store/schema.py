@@ -1,4 +1,4 @@
-"""The tables of a smallprint database, made by migrations that run by themselves and never lose a row.
+"""The first tables of a smallprint database; `migrations` brings them up to date, and never loses a row.
 
 Two kinds of tables. *Evidence* (`sites`, `policies`, `policy_urls`, `crawls`, `bodies`, and the first columns of
 `snapshots`) is what was fetched or imported; triggers refuse to delete or alter it. *Derived* tables (`versions`,
@@ -44,7 +44,8 @@ CLAUSE_CHANGE_KINDS = (
 migrations = Migrations(MIGRATION_SET)
 
 
-def _one_of(column: str, values: tuple[str, ...]) -> str:
+def one_of(column: str, values: tuple[str, ...]) -> str:
+    """The constraint that a column holds one of these values."""
     return f"CHECK ({column} IN ({', '.join(repr(value) for value in values)}))"
 
 
@@ -141,7 +142,7 @@ _TABLES = (
         url TEXT NOT NULL,
         urlkey TEXT NOT NULL,
         captured_at TEXT NOT NULL,
-        origin TEXT NOT NULL {_one_of("origin", ORIGINS)},
+        origin TEXT NOT NULL {one_of("origin", ORIGINS)},
         source_url TEXT NOT NULL,
         status INTEGER,
         content_type TEXT NOT NULL,
@@ -151,9 +152,9 @@ _TABLES = (
         length INTEGER NOT NULL,
         crawl_id INTEGER REFERENCES crawls(id),
         recorded_at TEXT NOT NULL,
-        outcome TEXT NOT NULL {_one_of("outcome", OUTCOMES)},
+        outcome TEXT NOT NULL {one_of("outcome", OUTCOMES)},
         reason TEXT NOT NULL DEFAULT '',
-        verdict TEXT NOT NULL DEFAULT '' {_one_of("verdict", ("", *OUTCOMES))},
+        verdict TEXT NOT NULL DEFAULT '' {one_of("verdict", ("", *OUTCOMES))},
         text_sha256 TEXT,
         links_sha256 TEXT REFERENCES link_sets(sha256),
         version_id INTEGER REFERENCES versions(id) ON DELETE SET NULL
@@ -239,7 +240,7 @@ _TABLES = (
         id INTEGER PRIMARY KEY,
         change_id INTEGER NOT NULL REFERENCES changes(id) ON DELETE CASCADE,
         place INTEGER NOT NULL,
-        kind TEXT NOT NULL {_one_of("kind", CLAUSE_CHANGE_KINDS)},
+        kind TEXT NOT NULL {one_of("kind", CLAUSE_CHANGE_KINDS)},
         heading_path TEXT NOT NULL,
         label TEXT NOT NULL,
         old_label TEXT NOT NULL,
@@ -327,62 +328,3 @@ def m001_first_tables(db: Database) -> None:
     for statement in (*_TABLES, *_INDEXES, *_TRIGGERS, _UNUSED_CLAUSES):
         db.execute(statement)
     db.table("clauses").enable_fts(["text"], fts_version="FTS5", tokenize="unicode61", create_triggers=True)
-
-
-@migrations()
-def m002_facts(db: Database) -> None:
-    """What a page says of itself, and how it was read; which edition of the normaliser read a policy's pages."""
-    for statement in (
-        "ALTER TABLE policies ADD COLUMN edition TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE snapshots ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE snapshots ADD COLUMN format TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE snapshots ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE snapshots ADD COLUMN language TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE snapshots ADD COLUMN words INTEGER",
-        "ALTER TABLE snapshots ADD COLUMN note TEXT NOT NULL DEFAULT ''",
-        "ALTER TABLE versions ADD COLUMN effective_date TEXT",
-        "ALTER TABLE versions ADD COLUMN effective_date_words TEXT",
-        "ALTER TABLE versions ADD COLUMN reading_ease REAL",
-        "ALTER TABLE versions ADD COLUMN sentence_words REAL",
-        "ALTER TABLE versions ADD COLUMN contacts TEXT NOT NULL DEFAULT '[]'",
-    ):
-        db.execute(statement)
-
-
-_SUBSTANCES = ("cosmetic", "link", "numbering", "date", "minor", "substantive")
-_LISTS = (
-    "dates", "durations", "ages", "percentages", "money", "cross_references", "laws", "hosts", "emails", "terms",
-    "modals", "negations", "categories",
-)  # fmt: skip
-
-
-@migrations()
-def m003_facts_of_changes(db: Database) -> None:
-    """What a change names and no longer names; which edition of the differ made a policy's changes."""
-    substance = f"TEXT NOT NULL DEFAULT '' {_one_of('substance', ('', *_SUBSTANCES))}"
-    for statement in (
-        "ALTER TABLE policies ADD COLUMN diff_edition TEXT NOT NULL DEFAULT ''",
-        f"ALTER TABLE changes ADD COLUMN substance {substance}",
-        "ALTER TABLE changes ADD COLUMN categories TEXT NOT NULL DEFAULT '[]'",
-        "ALTER TABLE changes ADD COLUMN terms TEXT NOT NULL DEFAULT '[]'",
-        f"ALTER TABLE clause_changes ADD COLUMN substance {substance}",
-        *(f"ALTER TABLE clause_changes ADD COLUMN {name} TEXT NOT NULL DEFAULT '[]'" for name in _LISTS),
-    ):
-        db.execute(statement)
-
-
-@migrations()
-def m004_lineages(db: Database) -> None:
-    """Splits, mergers and returns of clauses."""
-    for statement in (
-        "ALTER TABLE version_clauses ADD COLUMN split_from INTEGER",
-        "ALTER TABLE version_clauses ADD COLUMN merged_into INTEGER",
-        "ALTER TABLE version_clauses ADD COLUMN returned INTEGER NOT NULL DEFAULT 0",
-        "ALTER TABLE lineages ADD COLUMN returns INTEGER NOT NULL DEFAULT 0",
-        "ALTER TABLE lineages ADD COLUMN split_from_id INTEGER REFERENCES lineages(id) ON DELETE SET NULL",
-        "ALTER TABLE lineages ADD COLUMN merged_into_id INTEGER REFERENCES lineages(id) ON DELETE SET NULL",
-        "CREATE INDEX lineages_split_from ON lineages(split_from_id)",
-        "CREATE INDEX lineages_merged_into ON lineages(merged_into_id)",
-        "CREATE INDEX version_clauses_without_lineage ON version_clauses(version_id) WHERE lineage_id IS NULL",
-    ):
-        db.execute(statement)

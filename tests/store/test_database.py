@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from store import NewerDatabase, NoDatabase, NotADatabase, OlderDatabase, Store, StoreError, StoreLocked, writer_lock
 from store.descriptions import TABLES
-from store.schema import APPLICATION_ID, migrations
+from store.migrations import migrations
+from store.schema import APPLICATION_ID
 from tests.conftest import PROJECT
 from tests.store.helpers import POLICY, capture, contents, retained
 
