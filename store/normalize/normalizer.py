@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from store.normalize.contacts import contacts
-from store.normalize.dates import policy_dates
+from store.normalize.dates import PolicyDates, policy_dates
 from store.normalize.decode import Decoded, decode
 from store.normalize.document import Document, Format, Reading
 from store.normalize.even import count_words
@@ -16,10 +18,12 @@ from store.normalize.html.source import MOST_ELEMENTS, elements
 from store.normalize.language import language_of
 from store.normalize.markdown import read_markdown
 from store.normalize.plain import read_plain
-from store.normalize.readability import readability
+from store.normalize.readability import Readability, readability
 from store.normalize.section import cut
 from store.normalize.sniff import Packed, is_binary, is_json, packed_format, sniff, unreadable_kind
 from store.normalize.unreadable import Unreadable
+
+_LONGEST_KEPT = 500_000  # characters of a text
 
 
 def normalize(
@@ -99,32 +103,49 @@ def _of_section(reading: Reading, form: Format, decoded: Decoded, url: str, sect
 
 
 def _document(reading: Reading, form: Format, decoded: Decoded, url: str) -> Document:
-    words = count_words(reading.text)
-    language = language_of(reading.text, reading.language_hint)
-    ease, sentence_words = readability(reading.text, language)
-    stated, effective = policy_dates(reading.text, language, reading.language_hint)
-    judgement = judge(reading, words, url=url, source=decoded.text if form == "html" else "")
+    facts_of = _kept_facts if len(reading.text) <= _LONGEST_KEPT else _facts
+    facts = facts_of(reading.text, reading.language_hint)
+    judgement = judge(reading, facts.words, url=url, source=decoded.text if form == "html" else "")
     return Document(
         text=reading.text,
         title=reading.title,
-        language=language,
-        stated_date=stated.iso,
-        stated_date_words=stated.words,
-        effective_date=effective.iso,
-        effective_date_words=effective.words,
-        reading_ease=ease,
-        sentence_words=sentence_words,
+        language=facts.language,
+        stated_date=facts.dates.stated.iso,
+        stated_date_words=facts.dates.stated.words,
+        effective_date=facts.dates.effective.iso,
+        effective_date_words=facts.dates.effective.words,
+        reading_ease=facts.readability.reading_ease,
+        sentence_words=facts.readability.sentence_words,
         contacts=contacts(reading.text, reading.links),
         outcome=judgement.outcome,
         reason=judgement.reason,
         kind=judgement.kind,
         links=reading.links,
-        words=words,
+        words=facts.words,
         encoding=decoded.codec,
         encoding_guessed=decoded.guessed,
         format=form,
         alarms=reading.alarms + _decoding_alarms(decoded),
     )
+
+
+class _Facts(NamedTuple):
+    """What follows from a text and the language its page declares."""
+
+    words: int
+    language: str
+    readability: Readability
+    dates: PolicyDates
+
+
+def _facts(text: str, language_hint: str) -> _Facts:
+    language = language_of(text, language_hint)
+    dates = policy_dates(text, language, language_hint)
+    return _Facts(count_words(text), language, readability(text, language), dates)
+
+
+# Most captures of a policy say the same.
+_kept_facts = lru_cache(maxsize=16)(_facts)
 
 
 def _decoding_alarms(decoded: Decoded) -> tuple[str, ...]:

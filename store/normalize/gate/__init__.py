@@ -1,18 +1,20 @@
 """The page gate: is this the policy, or an error, a wall, a shell or another page in its place?
 
-`evidence` has the facts about a page, `walls` the rules that refuse one, `other_pages` the rules that suspect one;
-words and phrases are in `vocabulary.gate`. HTTP statuses, and how a text compares with the one before, are for the
-caller to judge.
+`wording` has the facts about a page's words, `evidence` those about the rest of it, `walls` the rules that refuse one,
+`other_pages` the rules that suspect one; words and phrases are in `vocabulary.gate`. HTTP statuses, and how a text
+compares with the one before, are for the caller to judge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from store.normalize.document import Kind, Outcome, Reading
 from store.normalize.gate import other_pages, walls
 from store.normalize.gate.evidence import Page
+from store.normalize.gate.wording import Wording
 
 
 class Judgement(NamedTuple):
@@ -24,6 +26,8 @@ class Judgement(NamedTuple):
 
 
 _Rule = Callable[[Page], str]
+
+_LONGEST_KEPT = 500_000  # characters of a text
 
 _REFUSING: tuple[tuple[_Rule, Kind], ...] = (
     (walls.robot_check, "bot-wall"),
@@ -51,7 +55,8 @@ def judge(reading: Reading, words: int, *, url: str = "", source: str = "") -> J
 
     words: of the text, as `count_words` counts them; url: the page's address; source: its HTML, '' for other formats.
     """
-    page = Page(reading.text, reading.title, words, reading.links, url, source)
+    wording_of = _kept_wording if len(reading.text) <= _LONGEST_KEPT else Wording
+    page = Page(wording_of(reading.text, reading.title), words, reading.links, url, source)
     for rule, kind in _REFUSING:
         reason = rule(page)
         if reason:
@@ -61,3 +66,7 @@ def judge(reading: Reading, words: int, *, url: str = "", source: str = "") -> J
         if reason:
             return Judgement("suspect", kind, reason)
     return Judgement("ok", "policy", "")
+
+
+# Most captures of a policy say the same.
+_kept_wording = lru_cache(maxsize=16)(Wording)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from store.normalize.gate.evidence import Page, Vocabulary, even, names_policy
+from store.normalize.gate.evidence import Page
+from store.normalize.gate.wording import Vocabulary, even, names_policy
 from store.normalize.vocabulary.gate.other_pages import (
     ARTICLE_PATHS,
     ARTICLE_SOURCES,
@@ -56,73 +57,74 @@ def list_of_links(page: Page) -> str:
 
 def home_page(page: Page) -> str:
     """The front of a site."""
-    if page.headed:
+    if page.wording.headed:
         return ""
-    if page.url and "://" in page.url and _ROOT.fullmatch(page.path) and not page.titled:
+    if page.url and "://" in page.url and _ROOT.fullmatch(page.path) and not page.wording.titled:
         return "The address is that of a home page."
-    calls = page.lines_of(_CALLS_SET)
-    if len(calls) >= _CALLS and page.legal_share < _CLEARLY_LEGAL:
+    calls = page.wording.lines_of(_CALLS_SET)
+    if len(calls) >= _CALLS and page.wording.legal_share < _CLEARLY_LEGAL:
         return f"The page calls to buy or to try (“{calls[0]}”, “{calls[1]}”)."
     return ""
 
 
 def product_page(page: Page) -> str:
     """Something to buy, with its price."""
-    if page.headed or page.titled or page.legal_share >= _CLEARLY_LEGAL:
+    if page.wording.headed or page.wording.titled or page.wording.legal_share >= _CLEARLY_LEGAL:
         return ""
     if any(sign in page.low_source for sign in PRODUCT_SOURCES):
         return "The page describes a product."
     call = next((call for call in CARTS if call in page.labels), "")
-    if call and any(sign in line for line in page.headlines for sign in CURRENCIES):
+    if call and any(sign in line for line in page.wording.headlines for sign in CURRENCIES):
         return f"The page offers something for a price (“{call}”)."
     return ""
 
 
 def article(page: Page) -> str:
     """News, a press release, a blog post, an encyclopaedia's entry: also one about policies."""
-    if page.headed:
+    if page.wording.headed:
         return ""
-    reporting = page.share(_REPORTING)
+    reporting = page.wording.share(_REPORTING)
     signs = int(reporting >= _REPORTS) + (reporting >= _REPORTS_MUCH)
-    signs += (page.voice_share < _LEAST_VOICE) - (page.voice_share >= _MUCH_VOICE)
-    if signs <= 0 and not page.is_about:
+    signs += (page.wording.voice_share < _LEAST_VOICE) - (page.wording.voice_share >= _MUCH_VOICE)
+    if signs <= 0 and not page.wording.is_about:
         return ""
-    signs += page.is_about
-    byline = next((line for line in page.lines[:_BYLINE_REACH] if _is_byline(line)), "")
+    signs += page.wording.is_about
+    byline = next((line for line in page.wording.lines[:_BYLINE_REACH] if _is_byline(line)), "")
     signs += bool(byline)
     signs += any(part in page.path for part in ARTICLE_PATHS) or bool(_DATED_PATH.search(page.path))
     signs += any(sign in page.low_source for sign in ARTICLE_SOURCES)
-    needed = _SIGNS_OF_AN_ARTICLE + page.titled
+    needed = _SIGNS_OF_AN_ARTICLE + page.wording.titled
     return "The text reports about something, like an article." if signs >= needed else ""
 
 
 def help_page(page: Page) -> str:
     """Instructions for a program."""
-    if page.headed or page.titled:
+    if page.wording.headed or page.wording.titled:
         return ""
-    share = page.share(_INSTRUCTION)
+    share = page.wording.share(_INSTRUCTION)
     return f"The text instructs, like a help page ({share:.1f} such words in a hundred)." if share >= _INSTRUCTS else ""
 
 
 def few_legal_words(page: Page) -> str:
     """Some other kind of page. Plain rules have few legal words, but speak to their reader all the time."""
     least, least_together = _UNNAMED
-    if page.headed:
+    if page.wording.headed:
         least, least_together = _HEADED
-    elif page.titled:
+    elif page.wording.titled:
         least, least_together = _TITLED
-    if page.legal_share >= least and page.legal_share + page.voice_share >= least_together:
+    if page.wording.legal_share >= least and page.wording.legal_share + page.wording.voice_share >= least_together:
         return ""
-    return f"The text has few words of policies and terms ({page.legal_share:.1f} in a hundred)."
+    return f"The text has few words of policies and terms ({page.wording.legal_share:.1f} in a hundred)."
 
 
 def short(page: Page) -> str:
     """A policy may be that short; hardly any is, unless it is called one and reads like one."""
+    wording = page.wording
     if page.words >= _SHORT:
         return ""
-    if page.headed and (len(page.sentences) >= _SHORT_SENTENCES or page.legal_share >= _SHORT_LEGAL):
+    if wording.headed and (len(wording.sentences) >= _SHORT_SENTENCES or wording.legal_share >= _SHORT_LEGAL):
         return ""
-    if page.titled and page.legal_sentences >= _SHORT_SENTENCES:
+    if wording.titled and wording.legal_sentences >= _SHORT_SENTENCES:
         return ""
     count = f"{page.words} word" if page.words == 1 else f"{page.words} words"
     return f"The text is short for a policy ({count})."

@@ -6,7 +6,8 @@ of all these things too, so a wording only counts where the page does not read l
 
 from __future__ import annotations
 
-from store.normalize.gate.evidence import Page, even
+from store.normalize.gate.evidence import Page
+from store.normalize.gate.wording import even
 from store.normalize.vocabulary.gate.other_pages import NOTICES
 from store.normalize.vocabulary.gate.walls import (
     BOT_WALL_SOURCES,
@@ -53,9 +54,8 @@ def error_page(page: Page) -> str:
     """An error, a page that is gone or a maintenance notice, that came with status 200; an archive without a copy."""
     found = _instead_of_policy(page, ERRORS)
     if not found and page.words < _WALL and not _reads_as_policy(page):
-        found = next(
-            (line for line in (even(page.title).strip(), *page.lines_of(ERROR_LINES)) if line in ERROR_LINES), ""
-        )
+        lines = (even(page.wording.title).strip(), *page.wording.lines_of(ERROR_LINES))
+        found = next((line for line in lines if line in ERROR_LINES), "")
     return f"The page reads like an error page (“{found}”, {_count(page)})." if found else ""
 
 
@@ -63,7 +63,7 @@ def redirect_stub(page: Page) -> str:
     """A page that only leads on to another."""
     if page.words >= _STUB or _short_policy(page):
         return ""
-    found = next(iter(page.says(REDIRECTS)), "")
+    found = next(iter(page.wording.says(REDIRECTS)), "")
     if not found and page.words < _LEAST and page.leads_on:
         found = "refresh"
     return f"The page only leads on to another one (“{found}”, {_count(page)})." if found else ""
@@ -71,11 +71,14 @@ def redirect_stub(page: Page) -> str:
 
 def consent_wall(page: Page) -> str:
     """A consent notice in place of the page. It is full of a policy's words, so its heading and its buttons tell."""
-    if page.words >= _CONSENT or (page.headed and _reads_as_policy(page)):
+    wording = page.wording
+    if page.words >= _CONSENT or (wording.headed and _reads_as_policy(page)):
         return ""
-    actions = page.lines_of(_CONSENT_ACTIONS)
-    said = page.says(CONSENT_WALLS)
-    by_wording = said and not (page.titled or page.is_about) and (page.shouts(said) or page.words < _SHORT_CONSENT)
+    actions = wording.lines_of(_CONSENT_ACTIONS)
+    said = wording.says(CONSENT_WALLS)
+    by_wording = (
+        said and not (wording.titled or wording.is_about) and (wording.shouts(said) or page.words < _SHORT_CONSENT)
+    )
     if len(actions) >= 2 or (said and actions) or by_wording:
         return f"The page asks for consent first (“{(said or actions)[0]}”, {_count(page)})."
     return ""
@@ -83,10 +86,10 @@ def consent_wall(page: Page) -> str:
 
 def login_page(page: Page) -> str:
     """A page that asks to log in or to register first."""
-    if page.words >= _LOGIN or page.headed or page.legal_sentences >= _LEGAL_BESIDE:
+    if page.words >= _LOGIN or page.wording.headed or page.wording.legal_sentences >= _LEGAL_BESIDE:
         return ""
-    titles = [phrase for phrase in LOGINS if phrase in even(page.title)]
-    lines = [phrase for phrase in LOGINS if any(line.startswith(phrase) for line in page.headlines)]
+    titles = [phrase for phrase in LOGINS if phrase in even(page.wording.title)]
+    lines = [phrase for phrase in LOGINS if any(line.startswith(phrase) for line in page.wording.headlines)]
     needed = 1 if titles or page.asks_password or page.words < _LEAST else 2
     found = list(dict.fromkeys(titles + lines))
     if not found and page.words < _LEAST and page.asks_password and not _short_policy(page):
@@ -104,7 +107,7 @@ def app_shell(page: Page) -> str:
     """A page that only a script fills."""
     if page.words >= _SHELL or _reads_as_policy(page) or _short_policy(page):
         return ""
-    found = next(iter(page.says(SHELLS) or page.lines_of(LOADING_LINES)), "")
+    found = next(iter(page.wording.says(SHELLS) or page.wording.lines_of(LOADING_LINES)), "")
     if page.words < _LEAST and not found and page.source:
         found = next((phrase for phrase in SHELLS if phrase in page.source_words), "")
         if not found and (page.has_empty_root or page.script_share > _MOST_SCRIPT):
@@ -123,30 +126,32 @@ def too_little(page: Page) -> str:
 
 def _instead_of_policy(page: Page, phrases: tuple[str, ...]) -> str:
     """The phrase that stands in a page which does not read like a policy, or ''."""
+    wording = page.wording
     if page.words >= _LONG_WALL or _reads_as_policy(page):
         return ""
-    said = page.says(phrases)
+    said = wording.says(phrases)
     # Among so much prose a short line may be a sentence as well; only a heading is none.
-    shouted = page.announces(said) if len(page.sentences) >= _MUCH_PROSE else page.shouts(said)
+    shouted = wording.announces(said) if len(wording.sentences) >= _MUCH_PROSE else wording.shouts(said)
     if shouted:
         return shouted[0]
-    legal_beside = _TITLED_LEGAL_BESIDE if page.titled else _LEGAL_BESIDE
-    if page.words >= _WALL or len(page.sentences) >= _MUCH_PROSE or page.legal_sentences >= legal_beside:
+    legal_beside = _TITLED_LEGAL_BESIDE if wording.titled else _LEGAL_BESIDE
+    if page.words >= _WALL or len(wording.sentences) >= _MUCH_PROSE or wording.legal_sentences >= legal_beside:
         return ""
     return said[0] if said else ""
 
 
 def _reads_as_policy(page: Page) -> bool:
-    if page.legal_sentences >= _LEGAL_SENTENCES:
+    wording = page.wording
+    if wording.legal_sentences >= _LEGAL_SENTENCES:
         return True
-    if page.headed:
-        return page.legal_sentences >= _HEADED_LEGAL or len(page.sentences) >= _HEADED_SENTENCES
-    return page.titled and len(page.sentences) >= _TITLED_SENTENCES
+    if wording.headed:
+        return wording.legal_sentences >= _HEADED_LEGAL or len(wording.sentences) >= _HEADED_SENTENCES
+    return wording.titled and len(wording.sentences) >= _TITLED_SENTENCES
 
 
 def _short_policy(page: Page) -> bool:
     """Whether a page of a few words reads like a policy nevertheless: an imprint, a notice of two sentences."""
-    return page.legal_sentences >= 2 or (page.headed and page.legal_share >= _LEGAL_SHARE)
+    return page.wording.legal_sentences >= 2 or (page.wording.headed and page.wording.legal_share >= _LEGAL_SHARE)
 
 
 def _count(page: Page) -> str:

@@ -9,6 +9,7 @@ such a field or a button.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
 from store.normalize.html.lines import is_copyright
@@ -23,6 +24,7 @@ _CONTENT = frozenset({"body", "main", "article", "html"})
 _LONGEST_OPENING = 30  # words
 _LARGEST_BLOCK = 150
 _LARGEST_SHARE = 0.35  # of the page's prose
+_LONGEST_KEPT = 2_000  # characters of a line
 
 
 def drop_blocks(runs: list[Run], tally: Tally, alive: list[bool]) -> None:
@@ -54,14 +56,29 @@ def _end_of_links(runs: list[Run], at: int) -> int:
 
 def speaks_of_policy(runs: list[Run], *, lines: int = 1) -> bool:
     """Whether so many lines that are no links speak of what policies speak of."""
-    speaking = (run for run in runs if run.link_words * 2 < run.words and _POLICY.search(run.text))
+    speaking = (run for run in runs if run.link_words * 2 < run.words and _speaks(run.text))
     return next(islice(speaking, lines - 1, None), None) is not None
+
+
+def _speaks(text: str) -> bool:
+    return _kept_speaks(text) if len(text) <= _LONGEST_KEPT else bool(_POLICY.search(text))
+
+
+# The captures of a policy share most of their lines.
+@lru_cache(maxsize=8192)
+def _kept_speaks(text: str) -> bool:
+    return bool(_POLICY.search(text))
+
+
+@lru_cache(maxsize=8192)
+def _opens(text: str) -> bool:
+    return bool(_OPENING.match(text.lower()))
 
 
 def _opens_block(run: Run) -> bool:
     if run.words > _LONGEST_OPENING:
         return False
-    return bool(_OPENING.match(run.text.lower())) or (not run.level and is_copyright(run))
+    return _opens(run.text) or (not run.level and is_copyright(run))
 
 
 def _policy_prose(runs: list[Run], alive: list[bool]) -> tuple[int, int]:
@@ -73,7 +90,7 @@ def _policy_prose(runs: list[Run], alive: list[bool]) -> tuple[int, int]:
 
 
 def _is_policy_line(run: Run) -> bool:
-    return bool(_POLICY.search(run.text)) and not _opens_block(run)
+    return _speaks(run.text) and not _opens_block(run)
 
 
 def _block_around(runs: list[Run], tally: Tally, opening: int) -> Node | None:

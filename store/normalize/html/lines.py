@@ -1,8 +1,12 @@
-"""Single lines of a page that are known by their words: widgets, counters, paths, dates, copyright."""
+"""Single lines of a page that are known by their words: widgets, counters, paths, dates, copyright.
+
+The captures of a policy share most of their lines, so what is known of a line's words is kept for a while.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.normalize.html.page import Run
 from store.normalize.vocabulary.page_phrases import COUNTERS, DATE_LINES, PATH_LABELS, WIDGET_LINES
@@ -30,12 +34,12 @@ def says_widget(run: Run) -> bool:
     """Whether these words are a widget's wherever they stand at a policy's edge."""
     if run.words > _LONGEST_WIDGET:
         return False
-    return bool(_WIDGET.match(run.text.lower())) or says_count(run)
+    return _is_widgets(run.text) or says_count(run)
 
 
 def says_count(run: Run) -> bool:
     """How often the page was seen, how long it takes to read: figures that change from visit to visit."""
-    return run.words <= _LONGEST_WIDGET and bool(_DIGIT.search(run.text)) and bool(_COUNTERS.match(run.text.lower()))
+    return run.words <= _LONGEST_WIDGET and _is_count(run.text)
 
 
 def is_widget(run: Run) -> bool:
@@ -47,7 +51,17 @@ def is_widget(run: Run) -> bool:
     # A heading is often a link to itself.
     linked = run.leads_away if run.level else run.link_words
     may_be = run.button or linked > 0 or (run.words > 3 and not run.level)
-    return may_be and bool(_WIDGET.match(run.text.lower()))
+    return may_be and _is_widgets(run.text)
+
+
+@lru_cache(maxsize=4096)
+def _is_widgets(text: str) -> bool:
+    return bool(_WIDGET.match(text.lower()))
+
+
+@lru_cache(maxsize=4096)
+def _is_count(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and bool(_COUNTERS.match(text.lower()))
 
 
 def is_path(run: Run) -> bool:

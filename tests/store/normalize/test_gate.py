@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from store.normalize import count_words, normalize
 from store.normalize.document import Reading
 from store.normalize.gate import judge
-from store.normalize.gate.evidence import names_policy
+from store.normalize.gate.wording import names_policy
 
 from .pages import PARAGRAPHS, page
 
