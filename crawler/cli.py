@@ -13,6 +13,7 @@ import sys
 import textwrap
 import traceback
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib import metadata
 from io import TextIOWrapper
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any, NoReturn
 
 from crawler.commands import COMMANDS, terminal
 from crawler.commands.command import CommandError, UsageError
+from crawler.commands.pager import paged
 from crawler.options import CrawlError
 from crawler.watchlist import WatchListError
 from store import StoreError, StoreLocked
@@ -70,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
         )
         command.configure(below)
         _add_common(below)
-        below.set_defaults(run=command.run)
+        below.set_defaults(run=command.run, paged=command.paged)
     return top
 
 
@@ -130,8 +132,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     args = parser().parse_args(argv)
     try:
-        code: int = args.run(args)
-        sys.stdout.flush()
+        code: int = 0  # also where the reader left the pager before the end
+        with paged() if args.paged else nullcontext():
+            code = args.run(args)
+            sys.stdout.flush()
     except BrokenPipeError:
         raise
     except (CommandError, CrawlError, StoreError, WatchListError, OSError, sqlite3.Error) as error:

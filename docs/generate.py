@@ -58,6 +58,12 @@ def command() -> str:
         lines += _options(action for action in below._actions if action.dest not in common)
     lines += [
         "",
+        "## On a terminal",
+        "",
+        "`log`, `show`, `diff`, `blame` and `search` show what they print in colour, through the pager that",
+        "`SMALLPRINT_PAGER` or `PAGER` names, else `less`; `SMALLPRINT_PAGER=cat` goes without, `NO_COLOR=1` without",
+        "colour. Piped, they print plain text.",
+        "",
         "## Exit codes",
         "",
         "| code | meaning |",

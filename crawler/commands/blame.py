@@ -89,5 +89,6 @@ COMMANDS = (
         _blame,
         "Prints each clause of a version with the version that gave it its words and the day that one was first seen."
         " Words that moved, were split or merged, or came back after a time away keep the version that brought them.",
+        paged=True,
     ),
 )

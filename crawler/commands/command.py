@@ -30,7 +30,10 @@ class UsageError(CommandError):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: `configure` adds its arguments, `run` does it and gives the exit code."""
+    """One command: `configure` adds its arguments, `run` does it and gives the exit code.
+
+    paged: whether what it prints is read, so that a terminal shows it in a pager.
+    """
 
     name: str
     summary: str
@@ -38,6 +41,7 @@ class Command:
     configure: Callable[[argparse.ArgumentParser], None]
     run: Callable[[argparse.Namespace], int]
     description: str = ""
+    paged: bool = False
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -266,5 +266,6 @@ COMMANDS = (
         " both the newest with the one before. Clauses that changed only in form are counted, not shown. --format html"
         " writes a page with both texts in one, side one with the old beside the new, text lines such as those of"
         " `diff -u`; color colours also what is not read on a terminal.",
+        paged=True,
     ),
 )

@@ -198,6 +198,7 @@ COMMANDS = (
         _log,
         "Each version with both bounds of its change: it happened after the one time and no later than the other."
         " Versions that differ from the one before only in form are left out, and counted.",
+        paged=True,
     ),
     Command(
         "show",
@@ -207,5 +208,6 @@ COMMANDS = (
         _show,
         "Prints a version: the newest, the one of a number, or the one in force on a date (the last one first seen by"
         " the end of that day).",
+        paged=True,
     ),
 )

@@ -128,5 +128,6 @@ COMMANDS = (
         _search,
         "Searches the clauses of all versions of all policies. A clause is found if it holds all the words; several in"
         " one pair of quotes have to follow one another.",
+        paged=True,
     ),
 )
