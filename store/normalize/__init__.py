@@ -15,6 +15,7 @@ from store.normalize.comparison import comparison_key, comparison_words
 from store.normalize.document import Document, Format, Link, Outcome
 from store.normalize.escape import unescape
 from store.normalize.even import count_words
+from store.normalize.join import join
 from store.normalize.normalizer import normalize
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "comparison_key",
     "comparison_words",
     "count_words",
+    "join",
     "normalize",
     "unescape",
 ]

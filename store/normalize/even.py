@@ -21,6 +21,7 @@ _INVISIBLE = [
     0xFEFF,  # byte order mark, zero-width no-break space
     *range(0xFFF9, 0xFFFC),  # interlinear annotation
 ]
+_PRINTABLE_INVISIBLE = [chr(c) for c in _INVISIBLE if chr(c).isprintable()]
 # Controls that are white space (tab, newline, NEL ...) are handled as such.
 _CONTROLS = [c for c in (*range(0x20), *range(0x7F, 0xA0)) if not chr(c).isspace()]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]+")
@@ -50,7 +51,15 @@ def even_characters(text: str) -> str:
 
 def even_line(text: str) -> str:
     """One line: every stretch of white space one space, none at the ends."""
+    line = " ".join(text.split())
+    # Most lines hold nothing else to even out.
+    if line.isprintable() and (line.isascii() or _is_even(line)):
+        return line
     return " ".join(even_characters(text).split())
+
+
+def _is_even(printable: str) -> bool:
+    return unicodedata.is_normalized("NFC", printable) and not any(sign in printable for sign in _PRINTABLE_INVISIBLE)
 
 
 def even_lines(text: str) -> list[str]:
@@ -70,6 +79,14 @@ def _even_indented(line: str) -> str:
 def count_words(text: str) -> int:
     """Words between white space; of scripts that set none, two characters count as one word."""
     count = len(text.split())
-    if not text.isascii() and _FAR.search(text):
-        count += len(_WITHOUT_SPACES.findall(text)) // 2
-    return count
+    return count if text.isascii() else count + _words_without_spaces(text)
+
+
+def count_line_words(line: str) -> int:
+    """`count_words` of a line that is evened out, for a fraction of the cost."""
+    count = line.count(" ") + 1 if line else 0
+    return count if line.isascii() else count + _words_without_spaces(line)
+
+
+def _words_without_spaces(text: str) -> int:
+    return len(_WITHOUT_SPACES.findall(text)) // 2 if _FAR.search(text) else 0

@@ -99,10 +99,11 @@ def _of_section(reading: Reading, form: Format, decoded: Decoded, url: str, sect
         if part is None:
             return _without_section(section, reading, form)
         reading = part
-    return _document(reading, form, decoded, url)
+    return document_of(reading, form, decoded, url)
 
 
-def _document(reading: Reading, form: Format, decoded: Decoded, url: str) -> Document:
+def document_of(reading: Reading, form: Format, decoded: Decoded, url: str) -> Document:
+    """What a reading says, and what it turned out to be."""
     facts_of = _kept_facts if len(reading.text) <= _LONGEST_KEPT else _facts
     facts = facts_of(reading.text, reading.language_hint)
     judgement = judge(reading, facts.words, url=url, source=decoded.text if form == "html" else "")

@@ -1,9 +1,9 @@
 """HTML to Markdown: mend the source, parse, walk, prune, find the policy, render.
 
 Read in this order: `parse` (with `source` and `sheets`), `walk` (with `builder`, `gathering`, `page`, and what single
-elements mean: `elements`, `styles`, `classes`, `names`, `labels`, `counters`, `grid`, `notes`, `panels`, `copies`,
-`mail`), `find` (with `prune`, `consent`, `blocks`, `lines`), `left_out`, `render` (with `headings` and `tables`).
-`frames` tells which other page a page only shows.
+elements mean: `elements`, `openings`, `styles`, `classes`, `names`, `labels`, `counters`, `grid`, `notes`, `panels`,
+`copies`, `mail`), `find` (with `prune`, `consent`, `blocks`, `lines`), `left_out`, `render` (with `headings` and
+`tables`). `frames` tells which other page a page only shows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.normalize.even import count_words
+from store.normalize.even import count_line_words, count_words
 from store.normalize.html.counters import Counters
 from store.normalize.html.elements import LISTS, SECTIONS
 from store.normalize.html.gathering import Line
@@ -10,21 +10,24 @@ from store.normalize.html.grid import OpenTable
 from store.normalize.html.labels import BULLET, Attributes, OpenList, typed_label
 from store.normalize.html.names import Names
 from store.normalize.html.notes import without_notes
-from store.normalize.html.page import Cell, Kind, Node, Page, Run
+from store.normalize.html.page import Cell, Node, Page, Run
 from store.normalize.html.sheets import Look
 from store.normalize.html.styles import Style
 
-_NOTHING = Look()
+_MAIN_TAGS = frozenset({"main", "article"})
 
 
 class Builder:
-    """What is open, and what has been read. line: being gathered; panel_title: to stand before the next run."""
+    """What is open, and what has been read.
+
+    line: being gathered; panel_title: to stand before the next run; is_fresh: whether that run begins a block.
+    """
 
     def __init__(self) -> None:
         self.page = Page(runs=[], nodes=[], root=None)
         self.line = Line()
         self.panel_title = ""
-        self._fresh = True  # the next run begins a block
+        self.is_fresh = True
         self._lists: list[OpenList] = []
         self._tables: list[OpenTable] = []
         self._counters = Counters()
@@ -37,14 +40,15 @@ class Builder:
 
     def node(self, tag: str, parent: Node | None, names: Names, role: str, hidden: bool) -> Node:
         """Begin an element that may be a part of the page to choose or to leave out."""
+        nodes = self.page.nodes
         if parent is None:
-            node = Node(tag, None, 0, names, role, in_main=False, of_page=True, hidden=hidden)
+            node = Node(tag, None, 0, 0, names, role, in_main=False, of_page=True, hidden=hidden)
         else:
-            in_main = parent.in_main or parent.tag in ("main", "article") or parent.role == "main"
-            of_page = parent.tag == "body" if parent.tag in SECTIONS else parent.of_page
-            node = Node(tag, parent, len(self.page.runs), names, role, in_main, of_page, hidden)
-            parent.children.append(node)
-        self.page.nodes.append(node)
+            outer = parent.tag
+            in_main = parent.in_main or outer in _MAIN_TAGS or parent.role == "main"
+            of_page = outer == "body" if outer in SECTIONS else parent.of_page
+            node = Node(tag, parent, len(nodes), len(self.page.runs), names, role, in_main, of_page, hidden)
+        nodes.append(node)
         return node
 
     def anchor(self, name: str | None) -> None:
@@ -54,8 +58,9 @@ class Builder:
 
     def open(self, tag: str, attributes: Attributes, node: Node, look: Look | None, items: int) -> None:
         """Begin a block. items: of a list that counts down."""
-        sheet = look.own if look is not None else _NOTHING.own
-        styled = sheet.get("list-style-type") or sheet.get("list-style") or ""
+        styled = ""
+        if look is not None:
+            styled = look.own.get("list-style-type") or look.own.get("list-style") or ""
         if tag in LISTS:
             self._lists.append(OpenList(tag, attributes, items, styled))
         elif tag == "li":
@@ -110,13 +115,13 @@ class Builder:
         else:
             empty = not self.line.parts
             self.end_line(node, style)
-            self._fresh = empty
+            self.is_fresh = empty
 
     def end_block(self, node: Node, style: Style) -> None:
         """A block begins or ends: what was gathered becomes a run, and the next run begins a block."""
         if self.line.parts:
             self.end_line(node, style)
-        self._fresh = True
+        self.is_fresh = True
 
     def end_line(self, node: Node, style: Style) -> None:
         """What was gathered becomes a run, if there is a letter or a digit in it."""
@@ -125,11 +130,12 @@ class Builder:
             return
         text = line.text(style)
         if text:
-            self._add(without_notes(text, style.level > 0), node, style)
+            self._add(text, node, style)
         line.start()
 
-    def _add(self, text: str, node: Node, style: Style) -> None:
-        runs = self.page.runs
+    def _add(self, line_text: str, node: Node, style: Style) -> None:
+        line = self.line
+        text = without_notes(line_text, style.level > 0)
         if self.panel_title:
             self._add_panel_title(text, node, style)
         if self._label:
@@ -137,33 +143,31 @@ class Builder:
             # A label that is typed as well is shown once.
             if not text.startswith(label.rstrip(".):")):
                 text = f"{label} {text}"
-        words = count_words(text)
-        line = self.line
-        kind: Kind = "quote" if self._quotes and style.kind == "text" else style.kind
-        runs.append(
+        is_even = text == line_text and style.kind != "pre"
+        words = count_line_words(text) if is_even else count_words(text)
+        almost_all = words * 0.95
+        self.page.runs.append(
             Run(
-                text=text,
-                node=node,
-                kind=kind,
-                level=style.level,
-                words=words,
-                link_words=min(line.link_words, words),
-                in_page_words=line.in_page_words,
-                bold=words > 0 and line.bold_words >= words * 0.95,
-                large=words > 0 and line.large_words >= words * 0.95,
-                button=words > 0 and line.button_words >= words,
-                depth=len(self._lists),
-                marker=self._next_marker(text),
-                cell=self._cell(),
-                links=line.links,
-                starts_block=self._fresh,
+                text,
+                node,
+                "quote" if self._quotes and style.kind == "text" else style.kind,
+                style.level,
+                words,
+                min(line.link_words, words),
+                line.in_page_words,
+                line.bold_words >= almost_all > 0,
+                line.large_words >= almost_all > 0,
+                line.button_words >= words > 0,
+                len(self._lists),
+                self._next_marker(text) if self._lists else None,
+                self._tables[-1].cell if self._tables else None,
+                line.links,
+                self.is_fresh,
             )
         )
-        self._fresh = False
+        self.is_fresh = False
 
     def _next_marker(self, text: str) -> str | None:
-        if not self._lists:
-            return None
         marker, self._marker = self._marker, None
         if marker is not None and not self._marker_is_sure and typed_label(text):
             return BULLET

@@ -44,7 +44,7 @@ def find_policy(page: Page, *, whole: bool = False) -> list[int]:
         alive, tally = [True] * len(runs), whole_page
     if whole:
         return [i for i, live in enumerate(alive) if live]
-    search = _Search(runs, alive, tally)
+    search = _Search(page, alive, tally)
     kept = _trim(runs, search.kept_under(_start(page, alive, tally)))
     return _before(runs, kept) + kept
 
@@ -72,15 +72,15 @@ def _start(page: Page, alive: list[bool], tally: Tally) -> Node:
     articles = [node for node in page.nodes if node.tag == "article"]
     if articles:
         article = max(articles, key=tally.prose)
-        believed = tally.prose(article) >= 0.8 * tally.total_prose and not _has_sibling(article, tally)
+        believed = tally.prose(article) >= 0.8 * tally.total_prose and not _has_sibling(article, page.nodes, tally)
         if believed and not _is_cut_short(article, page.runs, alive, tally):
             return article
     return page.root
 
 
-def _has_sibling(article: Node, tally: Tally) -> bool:
+def _has_sibling(article: Node, nodes: list[Node], tally: Tally) -> bool:
     """Whether the policy may stand in several `<article>`s, one after the other."""
-    beside = article.parent.children if article.parent is not None else []
+    beside = article.parent.children(nodes) if article.parent is not None else ()
     return any(node is not article and node.tag == "article" and tally.prose(node) for node in beside)
 
 
@@ -99,8 +99,8 @@ class _Search:
     that is left aside.
     """
 
-    def __init__(self, runs: list[Run], alive: list[bool], tally: Tally) -> None:
-        self._runs, self._alive, self._tally = runs, alive, tally
+    def __init__(self, page: Page, alive: list[bool], tally: Tally) -> None:
+        self._runs, self._nodes, self._alive, self._tally = page.runs, page.nodes, alive, tally
 
     def kept_under(self, start: Node) -> list[int]:
         steps: list[list[int]] = []
@@ -128,7 +128,7 @@ class _Search:
 
     def _main_child(self, node: Node) -> Node | None:
         """The child that holds nearly all the prose, if one does."""
-        best = max(node.children, key=self._tally.prose, default=None)
+        best = max(node.children(self._nodes), key=self._tally.prose, default=None)
         if best is None or (self._tally.prose(node) - self._tally.prose(best)) * 10 > self._tally.prose(node):
             return None
         return best
@@ -147,7 +147,7 @@ class _Search:
         """The runs beside `best` that belong to the page: whole children, and loose lines of links."""
         dropped: list[int] = []
         loose = node.first
-        for child in node.children:
+        for child in node.children(self._nodes):
             dropped += self._loose_links(loose, child.first)
             loose = max(loose, child.last)
             if child is not best and child.last > child.first and not self._belongs(child, best):

@@ -13,28 +13,34 @@ class Line:
     __slots__ = ("bold_words", "button_words", "in_page_words", "large_words", "link_words", "links", "parts")
 
     def __init__(self) -> None:
+        self.parts: list[str] = []
         self.start()
 
     def start(self) -> None:
         """Begin anew."""
-        self.parts: list[str] = []
+        self.parts.clear()
         self.links: list[tuple[str, str]] = []
         self.link_words = self.in_page_words = self.bold_words = self.large_words = self.button_words = 0
 
     def add(self, text: str, style: Style) -> None:
         """Take in the text directly in an element."""
-        if style.kind == "pre":
-            self.parts.append(text)
-        elif text.isspace():
+        if text.isspace() and style.kind != "pre":
             if self.parts:
                 self.parts.append(" ")
             return
-        elif style.link and is_new_window_note(text):
-            return
-        else:
-            self.parts.append(text)
         if style.counted:
+            if style.link and style.kind != "pre" and is_new_window_note(text):
+                return
             self.count(count_words(text), style)
+        self.parts.append(text)
+
+    def add_address(self, address: str, style: Style) -> None:
+        """Take in an e-mail address, which is a link even where the page makes none of it."""
+        self.parts.append(address)
+        self.count(1, style)
+        if not style.link:
+            self.link_words += 1
+            self.links.append((address, f"mailto:{address}"))
 
     def count(self, words: int, style: Style) -> None:
         """Count words that were taken in as what their element makes them."""
@@ -51,7 +57,8 @@ class Line:
 
     def since(self, start: int) -> str:
         """What was gathered since there were `start` parts."""
-        return "".join(self.parts[start:])
+        parts = self.parts[start:]
+        return parts[0] if len(parts) == 1 else "".join(parts)
 
     def mark_footnote(self, start: int, in_link: bool) -> None:
         """Set what was raised since `start` apart from the word before it, if it is a footnote's mark."""
@@ -62,7 +69,7 @@ class Line:
 
     def text(self, style: Style) -> str:
         """The line, evened out; '' if no letter and no digit is in it."""
-        raw = "".join(self.parts)
+        raw = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
         text = raw.strip("\n") if style.kind == "pre" else even_line(raw)
         # Most lines begin with a letter.
         return text if text[:1].isalnum() or any(map(str.isalnum, text)) else ""

@@ -62,11 +62,13 @@ class OpenList:
 
     def next_marker(self, attributes: Attributes, sheet: str = "") -> str:
         """The marker of the next item, which may set its own number (`<li value>`) and type."""
+        if not self._ordered:
+            return BULLET
         self._number = _integer(attributes.get("value"), self._number + self._step)
         kind = _STYLE_TYPES.get(_type_name(sheet), "") or attributes.get("type") or self._type
         if kind not in _STYLE_TYPES.values():
             kind = self._type
-        return f"{ordinal(self._number, kind)}." if self._ordered else BULLET
+        return f"{ordinal(self._number, kind)}."
 
 
 def typed_label(text: str) -> str:
@@ -95,7 +97,7 @@ def _integer(value: str | None, default: int) -> int:
 
 def ordinal(number: int, kind: str) -> str:
     """A number as a list of this type shows it; a number that the type cannot write is written in digits."""
-    if number < 1:
+    if kind == "1" or number < 1:
         return str(number)
     if kind in ("a", "A"):
         letters = _alphabetic(number)

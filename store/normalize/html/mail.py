@@ -19,8 +19,7 @@ def decode(hidden: str) -> str:
 
 def in_href(href: str) -> str:
     """The address that a link to the hiding service stands for, '' for any other link."""
-    _, mark, hidden = href.partition(_MARK)
-    return decode(hidden) if mark else ""
+    return decode(href.partition(_MARK)[2]) if _MARK in href else ""
 
 
 def is_placeholder(words: str) -> bool:

@@ -82,15 +82,13 @@ def _judge(name: str, is_id: bool) -> Names:
 
     The names of CSS modules and components (`cookieConfirmContainer--x`) are split at each change of case.
     """
-    split = _CAMEL.sub(r"\1-\2", name)
+    split = name if name.islower() else _CAMEL.sub(r"\1-\2", name)
+    product = _PRODUCT.search(name) is not None
+    consent = _CONSENT.search(split) is not None
+    overlay = _OVERLAY.search(split) is not None
+    footer = _FOOTER.search(split) is not None
     chrome = _CHROME.search(split) is not None
-    found = Names(
-        product=_PRODUCT.search(name) is not None,
-        consent=_CONSENT.search(split) is not None,
-        overlay=_OVERLAY.search(split) is not None,
-        footer=_FOOTER.search(split) is not None,
-        chrome=chrome,
-        chrome_class=chrome and not is_id,
-        widget=not is_id and _WIDGET.search(split) is not None,
-    )
-    return NAMELESS if found == NAMELESS else found
+    widget = not is_id and _WIDGET.search(split) is not None
+    if not (product or consent or overlay or footer or chrome or widget):
+        return NAMELESS  # as are most names, for which nothing is made
+    return Names(product, consent, overlay, footer, chrome, chrome_class=chrome and not is_id, widget=widget)

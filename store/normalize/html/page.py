@@ -7,7 +7,7 @@ the difference of two prefix sums (`Tally`), whatever the page's size.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -18,15 +18,21 @@ from store.normalize.html.names import Names
 
 Kind = Literal["text", "term", "quote", "pre"]
 
+_LEAST_PROSE = 4  # words
 _SENTENCE_ENDS = tuple(".;:,!?。；：！？")
 
 
 @dataclass(slots=True)
 class Node:
-    """An element: what it is called, and the runs below it, `first` up to but not including `last`."""
+    """An element: what it is called, and the runs below it, `first` up to but not including `last`.
+
+    place: among the page's elements, in reading order; end: that of the first element that is not below this one.
+    An element knows nothing of those below it: without circles a page is freed as soon as nobody reads it any more.
+    """
 
     tag: str
     parent: Node | None
+    place: int
     first: int
     names: Names
     role: str
@@ -34,8 +40,15 @@ class Node:
     of_page: bool  # no section of the content stands between it and the body
     hidden: bool = False  # from everyone, or from those with a wide or a narrow screen
     last: int = 0
+    end: int = 0
     fields: int = 0  # things to fill in
-    children: list[Node] = field(default_factory=list)
+
+    def children(self, nodes: Sequence[Node]) -> Iterator[Node]:
+        """The elements directly below it. nodes: the page's."""
+        place = self.place + 1
+        while place < self.end:
+            yield nodes[place]
+            place = nodes[place].end
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +84,13 @@ class Run:
     is_prose: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.judge_prose()
+        self.is_prose = False
+        if self.words >= _LEAST_PROSE:  # as of most lines of a page around its policy are not
+            self.judge_prose()
 
     def judge_prose(self) -> None:
         """Prose has eight words of which at most half are links, or four unlinked ones and a sentence's end."""
-        if self.button or self.level or self.opens_panel or self.words < 4:
+        if self.button or self.level or self.opens_panel or self.words < _LEAST_PROSE:
             self.is_prose = False
         elif self.words >= 8 and self.link_words * 2 <= self.words:
             self.is_prose = True

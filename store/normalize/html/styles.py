@@ -42,6 +42,10 @@ class Style:
 PLAIN = Style()
 
 
+# Elements of any other tag leave the style as it is.
+STYLED = frozenset({*HEADINGS, *BOLD, *STRUCK, *TERMS, "big", "button", "pre", "li", "p", "dd"})
+
+
 @lru_cache(maxsize=1024)
 def with_tag(style: Style, tag: str) -> Style:
     """The style within an element of this tag."""

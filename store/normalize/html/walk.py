@@ -15,17 +15,19 @@ from store.normalize.html import mail
 from store.normalize.html.builder import Builder
 from store.normalize.html.classes import judge_classes
 from store.normalize.html.copies import is_hidden, without_copies
-from store.normalize.html.elements import BLOCKS, FIELDS, HEADINGS, INLINE, NO_FIELDS, PHRASES, SKIPPED, STRUCTURE
+from store.normalize.html.elements import BLOCKS, FIELDS, HEADINGS, NO_FIELDS, STRUCTURE
 from store.normalize.html.labels import Attributes
 from store.normalize.html.names import NAMELESS, names
 from store.normalize.html.notes import is_permalink, is_way_back
-from store.normalize.html.page import Node, Page, Run
-from store.normalize.html.panels import LONGEST_TITLE, Title, controlled, is_tab
+from store.normalize.html.openings import BREAK, ELEMENT, OTHER, PHRASE, SKIP, TELLING, TEXT, WAYS, opening
+from store.normalize.html.page import Node, Page
+from store.normalize.html.panels import Panels, Title, controlled, is_tab
 from store.normalize.html.sheets import Look
 from store.normalize.html.styles import (
     IN_PAGE,
     LINK,
     PLAIN,
+    STYLED,
     Style,
     with_font,
     with_inline,
@@ -34,14 +36,6 @@ from store.normalize.html.styles import (
     with_tag,
 )
 
-_SKIP, _BREAK, _PHRASE, _INLINE, _BLOCK, _UNKNOWN = range(6)
-_WAYS = {
-    **dict.fromkeys(INLINE, _INLINE),
-    **dict.fromkeys(BLOCKS, _BLOCK),
-    **dict.fromkeys(PHRASES, _PHRASE),
-    **dict.fromkeys(SKIPPED, _SKIP),
-    "br": _BREAK,
-}
 _HOLDS_A_PAGE = 60  # words in a <textarea>, if it holds more than the rest of the page
 
 
@@ -50,16 +44,17 @@ class _Frame:
 
     # What few elements have is set on those alone: a page has hundreds of frames.
     href = ""
+    is_rare = False  # whether it has any of those that follow, or is one of a few tags
     controls = ""  # the id of the panel that it opens
     of_tab = False  # likewise, whether as one of several tabs
     heads_panel = False  # by its class
     panel: Title | None = None  # what opens it
     chosen = False  # by a selector
+    first_run = buffer_start = 0  # where it begins, if it has any of these
 
     def __init__(self, tag: str, node: Node, style: Style, owns_node: bool, closes_line: bool) -> None:
         self.tag, self.node, self.style = tag, node, style
         self.owns_node, self.closes_line = owns_node, closes_line
-        self.buffer_start = self.first_run = self.fields_before = 0
 
 
 def walk(
@@ -95,7 +90,7 @@ class _Walk:
         self.struck_words = self.field_words = 0
         self._chosen_depth = 0  # how many selected elements are open
         self._fields = self._depth = 0
-        self._titles: dict[str, Title] = {}  # by the id of the panel
+        self._panels = Panels(self.page.runs)
 
     def read(self, tree: LexborHTMLParser) -> _Walk:
         """Walk from the body down."""
@@ -103,13 +98,19 @@ class _Walk:
         root = tree.body or tree.root
         if root is None or not root.tag or root.tag == "-undef":
             return self
-        frame = self._root(root, root.tag)
+        outermost = self._root(root, root.tag)
+        self._read_below(root, outermost)
+        self._close(outermost)
+        return self
+
+    def _read_below(self, root: LexborNode, frame: _Frame) -> None:
+        add, reads_all, removes, has_looks = self._build.line.add, not self._selected, self._removed, self._looks
         stack: list[tuple[LexborNode, _Frame]] = []
         child = root.first_child
         while True:
             if child is None:
                 if not stack:
-                    break
+                    return
                 element, outer = stack.pop()
                 if outer is not frame:
                     self._depth = len(stack)
@@ -117,23 +118,30 @@ class _Walk:
                     frame = outer
                 child = element.next
                 continue
-            tag = child.tag
-            if tag == "-text":
-                self._text(child.text_content or "", frame.style)
-            elif tag:
+            tag = child.tag or ""
+            way = WAYS.get(tag, OTHER)
+            if way == TEXT:
+                text, style = child.text_content, frame.style
+                if text and reads_all and not style.struck:
+                    add(text, style)
+                elif text:
+                    self._text(text, style)
+                child = child.next
+                continue
+            if has_looks:
                 self._depth = len(stack)
-                inside = self._enter(child, tag, frame)
-                if inside is not None:
-                    below = child.first_child
-                    if below is not None:
-                        stack.append((child, frame))
-                        frame, child = inside, below
-                        continue
-                    if inside is not frame:
-                        self._close(inside)
+            if way == ELEMENT and not removes:
+                inside = self._element(child, tag, frame)
+            else:
+                inside = self._enter(child, tag, way, frame)
+            below = child.first_child if inside is not None else None
+            if inside is not None and below is not None:
+                stack.append((child, frame))
+                frame, child = inside, below
+                continue
+            if inside is not None and inside is not frame:
+                self._close(inside)
             child = child.next
-        self._close(frame)
-        return self
 
     def _read_head(self, tree: LexborHTMLParser) -> None:
         root, head = tree.root, tree.head
@@ -166,36 +174,34 @@ class _Walk:
         return not (self._selected and not self._chosen_depth) and (self._everything or not style.struck)
 
     def _text(self, text: str, style: Style) -> None:
-        if not text:
-            return
-        if (not self._selected and not style.struck) or self._shows(style):
+        """Text that perhaps is not read."""
+        if self._shows(style):
             self._build.line.add(text, style)
         elif style.struck:
             self.struck_words += count_words(text)
 
     # -- elements
 
-    def _enter(self, element: LexborNode, tag: str, frame: _Frame) -> _Frame | None:
+    def _enter(self, element: LexborNode, tag: str, way: int, frame: _Frame) -> _Frame | None:
         """Take in the beginning of an element; return the frame of what is in it, None if that is no text."""
-        way = _WAYS.get(tag, _UNKNOWN)
-        if way == _BLOCK and not self._removed:
-            return self._element(element, tag, frame, True)
-        if way == _SKIP:
+        if not tag:
+            return None
+        if way == SKIP:
             return self._skip(element, tag, frame)
-        if way == _BREAK:
+        if way == BREAK:
             self._build.line_break(frame.node, frame.style)
             return None
-        if way == _UNKNOWN and (tag[0] in "-!_#" or tag in ("title", "base")):
+        if way == OTHER and (tag[0] in "-!_#" or tag in ("title", "base")):
             if tag in ("title", "base"):  # of a page whose head was cut short by a stray element
                 self._head_element(element, tag)
             return None
         if self._removed and element.mem_id in self._removed:
-            if way == _BLOCK:
+            if tag in BLOCKS:
                 self._build.end_block(frame.node, frame.style)
             return None
-        if way == _PHRASE:
+        if way == PHRASE:
             return self._phrase(element, tag, frame)
-        return self._element(element, tag, frame, way == _BLOCK)
+        return self._element(element, tag, frame)
 
     def _skip(self, element: LexborNode, tag: str, frame: _Frame) -> _Frame | None:
         """An element that holds no text, but for a field that may hold the policy."""
@@ -211,7 +217,7 @@ class _Walk:
 
     def _phrase(self, element: LexborNode, tag: str, frame: _Frame) -> _Frame | None:
         """An element within a line; most of them change nothing."""
-        style = with_tag(frame.style, tag)
+        style = with_tag(frame.style, tag) if tag in STYLED else frame.style
         attributes = element.attributes
         if attributes:
             classes, css = attributes.get("class"), attributes.get("style")
@@ -225,122 +231,147 @@ class _Walk:
         if style is frame.style and tag not in ("sup", "q") and not self._selected:
             return frame
         inside = _Frame(tag, frame.node, style, False, False)
-        inside.buffer_start = len(self._build.line.parts)
-        if tag == "q" and self._shows(style):
-            self._build.line.parts.append("“")
-        self._choose(element, inside)
-        return inside
-
-    def _element(self, element: LexborNode, tag: str, outer: _Frame, block: bool) -> _Frame | None:
-        attributes, style, build = element.attributes, outer.style, self._build
-        role, called, hidden, heads_panel = "", NAMELESS, False, False
-        if attributes:
-            hidden_mail = attributes.get("data-cfemail")
-            if hidden_mail:
-                self._mail(mail.decode(hidden_mail), style)
-                return None
-            classes = attributes.get("class") or ""
-            if len(attributes) > 1 or not classes:
-                role = (attributes.get("role") or "").lower()
-                if attributes.get("aria-modal") == "true":
-                    role = "dialog"
-                called = names(attributes.get("id") or "", classes, attributes.get("aria-label") or "")
-                hidden = is_hidden(attributes)
-            else:
-                called = names("", classes, "")
-            if classes:
-                judged = judge_classes(classes)
-                if judged.icon:
-                    return None
-                hidden, heads_panel = hidden or judged.hiding, judged.heads_panel
-        closes_line = block or (tag == "button" and not style.level and style.kind in ("text", "quote"))
-        if closes_line:
-            build.end_block(outer.node, style)
-        owns_node = tag not in INLINE or called is not NAMELESS or bool(role) or hidden
-        node = build.node(tag, outer.node, called, role, hidden) if owns_node else outer.node
-        style = with_tag(style, tag)
-        if role == "heading" and tag not in HEADINGS:
-            style = with_level(style, _aria_level(attributes.get("aria-level")))
-        inside = _Frame(tag, node, style, owns_node, closes_line)
-        inside.fields_before = self._fields
-        if heads_panel:
-            inside.heads_panel = True
-        inside.buffer_start, inside.first_run = len(build.line.parts), len(self.page.runs)
-        look = self._looks.get(element.mem_id) if self._looks else None
-        if tag in STRUCTURE:
-            build.open(tag, attributes, node, look, _items(element) if "reversed" in attributes else 0)
-        if look is not None:
-            build.open_look(look, tag, self._depth)
-        if attributes and (len(attributes) > 1 or "class" not in attributes):
-            self._open_attributes(tag, attributes, inside)
+        if tag in ("sup", "q"):
+            self._mark_rare(inside)
+            if tag == "q" and self._shows(style):
+                self._build.line.parts.append("“")
         if self._selected:
             self._choose(element, inside)
         return inside
 
-    def _open_attributes(self, tag: str, attributes: Attributes, inside: _Frame) -> None:
+    def _element(self, element: LexborNode, tag: str, outer: _Frame) -> _Frame | None:
+        """An element that ends lines, or that may be a part of the page."""
+        attributes, style, build = element.attributes, outer.style, self._build
+        opened = opening(tag, attributes.get("class") or "" if attributes else "")
+        role, called, hidden, owns_node = "", opened.names, opened.is_hidden, opened.owns_node
+        tells_more = bool(attributes) and not TELLING.isdisjoint(attributes)
+        if tells_more:
+            hidden_mail = attributes.get("data-cfemail")
+            if hidden_mail:
+                address = mail.decode(hidden_mail)
+                if address and self._shows(style):
+                    build.line.add_address(address, style)
+                return None
+            role = "dialog" if attributes.get("aria-modal") == "true" else (attributes.get("role") or "").lower()
+            identifier, label = attributes.get("id") or "", attributes.get("aria-label") or ""
+            if identifier or label:
+                called = names(identifier, attributes.get("class") or "", label)
+            hidden = hidden or is_hidden(attributes)
+            owns_node = owns_node or called is not NAMELESS or bool(role) or hidden
+        if opened.is_icon:
+            return None
+        closes_line = opened.is_block or (tag == "button" and not style.level and style.kind in ("text", "quote"))
+        if closes_line:
+            if build.line.parts:
+                build.end_line(outer.node, style)
+            build.is_fresh = True
+        node = build.node(tag, outer.node, called, role, hidden) if owns_node else outer.node
+        if owns_node:
+            node.fields = self._fields
+        if tag in STYLED:
+            style = with_tag(style, tag)
+        inside = _Frame(tag, node, style, owns_node, closes_line)
+        if opened.heads_panel:
+            inside.heads_panel = True
+            self._mark_rare(inside)
+        look = self._looks.get(element.mem_id) if self._looks else None
+        if opened.in_structure:
+            build.open(tag, attributes, node, look, _items(element) if "reversed" in attributes else 0)
+        if look is not None:
+            build.open_look(look, tag, self._depth)
+        if tag == "a" and attributes:
+            self._open_link(attributes, inside)
+        if tells_more:
+            self._open_attributes(tag, attributes, role, inside)
+        if self._selected:
+            self._choose(element, inside)
+        return inside
+
+    def _mark_rare(self, frame: _Frame) -> None:
+        """Note where an element begins whose end is more than that of a line."""
+        frame.is_rare = True
+        frame.buffer_start, frame.first_run = len(self._build.line.parts), len(self.page.runs)
+
+    def _open_attributes(self, tag: str, attributes: Attributes, role: str, inside: _Frame) -> None:
         css, identifier = attributes.get("style"), attributes.get("id")
+        if role == "heading" and tag not in HEADINGS:
+            inside.style = with_level(inside.style, _aria_level(attributes.get("aria-level")))
         if css:
             inside.style = with_inline(inside.style, css)
-        if tag == "a":
-            href = (attributes.get("href") or "").strip()
-            if href:
-                hidden = mail.in_href(href)
-                inside.href = f"mailto:{hidden}" if hidden else href
-                inside.style = with_link(inside.style, IN_PAGE if href.startswith("#") else LINK)
-            self._build.anchor(attributes.get("name"))
         if identifier:
             self._build.anchor(identifier)
-            if identifier in self._titles:
-                inside.panel = self._open_panel(self._titles.pop(identifier))
+            title = self._panels.title_of(identifier)
+            if title is not None and self._panels.is_next(title):
+                inside.panel = title
+                self._mark_rare(inside)
+            elif title is not None and title.of_tab:
+                self._build.panel_title = title.words
         controls = controlled(attributes)
         if controls:
             inside.controls, inside.of_tab = controls, is_tab(attributes)
+            self._mark_rare(inside)
 
-    def _open_panel(self, title: Title) -> Title | None:
-        """A panel whose title was read: where the title stands right before it, that line heads the panel."""
-        if title.run == len(self.page.runs) - 1 and not _in_closed_tabs(self.page.runs[-1].node):
-            return title
-        if title.of_tab:
-            self._build.panel_title = title.words
-        return None
+    def _open_link(self, attributes: Attributes, inside: _Frame) -> None:
+        href = (attributes.get("href") or "").strip()
+        if href:
+            hidden = mail.in_href(href)
+            inside.href = f"mailto:{hidden}" if hidden else href
+            inside.style = with_link(inside.style, IN_PAGE if href[0] == "#" else LINK)
+            inside.buffer_start, inside.first_run = len(self._build.line.parts), len(self.page.runs)
+        name = attributes.get("name")
+        if name:
+            self._build.anchor(name)
 
     def _choose(self, element: LexborNode, frame: _Frame) -> None:
         if self._selected and element.mem_id in self._selected:
             self._chosen_depth += 1
             frame.chosen = True
+            self._mark_rare(frame)
 
     # -- ends of elements
 
     def _close(self, frame: _Frame) -> None:
-        build, tag = self._build, frame.tag
+        build = self._build
         if frame.href:
             self._close_link(frame)
-        elif tag == "sup":
-            build.line.mark_footnote(frame.buffer_start, frame.style.link == IN_PAGE)
-        elif tag == "q" and self._shows(frame.style):
-            build.line.parts.append("”")
-        if frame.controls:
-            self._close_title(frame)
+        if frame.is_rare:
+            self._close_words(frame)
         if frame.closes_line:
-            build.end_block(frame.node, frame.style)
-            if tag in STRUCTURE:
-                build.close(tag)
-        if frame.heads_panel and len(self.page.runs) == frame.first_run + 1 and not self.page.runs[-1].level:
-            _open_with(self.page.runs[-1])
-        if frame.chosen:
-            self._chosen_depth -= 1
-        if frame.panel is not None:
-            self._close_panel(frame.panel)
+            if build.line.parts:
+                build.end_line(frame.node, frame.style)
+            build.is_fresh = True
+            if frame.tag in STRUCTURE:
+                build.close(frame.tag)
+        if frame.is_rare:
+            self._close_panels(frame)
         if self._looks:
             build.close_looks(self._depth)
         if frame.owns_node:
-            frame.node.last = len(self.page.runs)
-            frame.node.fields = self._fields - frame.fields_before
+            node = frame.node
+            node.last, node.end = len(self.page.runs), len(self.page.nodes)
+            node.fields = self._fields - node.fields
+
+    def _close_words(self, frame: _Frame) -> None:
+        """End what is done with the words of an element before they become a run."""
+        if frame.tag == "sup":
+            self._build.line.mark_footnote(frame.buffer_start, frame.style.link == IN_PAGE)
+        elif frame.tag == "q" and self._shows(frame.style):
+            self._build.line.parts.append("”")
+        if frame.controls:
+            words = even_line(self._build.line.since(frame.buffer_start))
+            self._panels.add_title(frame.controls, frame.first_run, words, frame.of_tab)
+
+    def _close_panels(self, frame: _Frame) -> None:
+        if frame.heads_panel:
+            self._panels.close_heading(frame.first_run)
+        if frame.chosen:
+            self._chosen_depth -= 1
+        if frame.panel is not None:
+            self._panels.close(frame.panel)
 
     def _close_link(self, frame: _Frame) -> None:
-        inside = self.page.runs[frame.first_run :]
-        if inside:  # a link around whole blocks
-            for run in inside:
+        if len(self.page.runs) > frame.first_run:  # a link around whole blocks
+            for run in self.page.runs[frame.first_run :]:
                 run.links.append((run.text, frame.href))
             return
         line, in_page = self._build.line, frame.style.link == IN_PAGE
@@ -352,40 +383,6 @@ class _Walk:
             words = frame.href.removeprefix("mailto:")
             line.parts[frame.buffer_start :] = [words]
         line.links.append((even_line(words), frame.href))
-
-    def _mail(self, address: str, style: Style) -> None:
-        if address and self._shows(style):
-            line = self._build.line
-            line.parts.append(address)
-            line.count(1, style)
-            if not style.link:
-                line.link_words += 1
-                line.links.append((address, f"mailto:{address}"))
-
-    def _close_title(self, frame: _Frame) -> None:
-        """An element that opens a panel: its words are the panel's title."""
-        runs = self.page.runs[frame.first_run :]
-        words = even_line(self._build.line.since(frame.buffer_start)) if not runs else runs[0].text
-        if len(runs) <= 1 and words and count_words(words) <= LONGEST_TITLE:
-            self._titles[frame.controls] = Title(words, len(self.page.runs) - len(runs), frame.of_tab)
-
-    def _close_panel(self, title: Title) -> None:
-        run = self.page.runs[title.run]
-        if not run.level and run.text == title.words and any(r.is_prose for r in self.page.runs[title.run + 1 :]):
-            _open_with(run)
-
-
-def _open_with(run: Run) -> None:
-    """A line heads the panel that follows."""
-    run.opens_panel, run.button = True, False
-    run.judge_prose()
-
-
-def _in_closed_tabs(node: Node | None) -> bool:
-    """Whether an element stands in a list of tabs that has ended: the panels come after it, not in it."""
-    while node is not None and node.role != "tablist":
-        node = node.parent
-    return node is not None and node.last > 0
 
 
 def _items(element: LexborNode) -> int:
