@@ -31,6 +31,8 @@ from store import times
 ROWS_A_PAGE = 10_000
 PAGES = 2_000
 TRIES = 5
+# Tries after silence, each of which takes its whole time.
+TRIES_SILENT = 2
 # Connect, and then each wait for more bytes; and a whole answer, which may be megabytes of index.
 TIMEOUT = (10.0, 30.0)
 LONGEST_ANSWER = 300.0
@@ -57,8 +59,9 @@ class ListingFailed(ArchiveError):
 class _TryAgain(Exception):
     """An answer that may be better next time. `wait`: what it asked for, None if it did not."""
 
-    def __init__(self, cause: str, *, limited: bool = False, wait: float | None = None) -> None:
+    def __init__(self, cause: str, *, limited: bool = False, wait: float | None = None, tries: int = TRIES) -> None:
         super().__init__(cause)
+        self.tries = tries
         self.limited = limited
         self.wait = wait
 
@@ -89,12 +92,19 @@ class Archive:
     """
 
     def __init__(
-        self, base: str, *, user_agent: str, gate: Gate, on_request: Callable[[], None] = lambda: None
+        self,
+        base: str,
+        *,
+        user_agent: str,
+        gate: Gate,
+        on_request: Callable[[], None] = lambda: None,
+        on_bytes: Callable[[int], None] = lambda _number: None,
     ) -> None:
         self.base = base.rstrip("/")
         self.user_agent = user_agent
         self.gate = gate
         self._on_request = on_request
+        self._on_bytes = on_bytes
         self._session = requests.Session()
         self._session.headers["User-Agent"] = user_agent
         self._lock = threading.Lock()
@@ -131,7 +141,7 @@ class Archive:
                 text = self._get(url)
             except _TryAgain as trouble:
                 cause = f"{self.base}: {trouble}"
-                if attempt == TRIES:
+                if attempt >= min(trouble.tries, TRIES):
                     self.gate.gave_up(cause)
                     raise ListingFailed(f"{cause}, {attempt} times in a row") from trouble
                 self.gate.trouble(cause, limited=trouble.limited, wait=trouble.wait)
@@ -145,13 +155,18 @@ class Archive:
         try:
             with self._session.get(url, timeout=TIMEOUT, stream=True, allow_redirects=False) as response:
                 body = _read(response)
+                self._on_bytes(response.raw.tell())
         except requests.exceptions.ConnectionError as error:
             if _caused_by(error, ConnectionRefusedError):
-                # Refusing connections is how the Internet Archive bans: asking on would make the ban longer.
-                raise self.gate.shut(f"{self.base} refuses connections") from error
+                by_proxy = isinstance(error, requests.exceptions.ProxyError)
+                raise self.gate.refused(by_proxy=by_proxy) from error
             if _caused_by_name(error, "NameResolutionError"):
                 raise self.gate.shut(f"{self.base}: no such host") from error
+            if _caused_by_name(error, "ReadTimeoutError"):  # in the middle of an answer
+                raise _TryAgain("no answer in time", tries=TRIES_SILENT) from error
             raise _TryAgain(_told(error)) from error
+        except requests.exceptions.Timeout as error:
+            raise _TryAgain(_told(error), tries=TRIES_SILENT) from error
         except requests.exceptions.RequestException as error:
             raise _TryAgain(_told(error)) from error
         text = body.decode("utf-8", "replace")

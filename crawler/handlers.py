@@ -1,15 +1,25 @@
-"""The download handler: where a request really goes out, and so where it is counted and held back."""
+"""The download handler: where a request really goes out, and so where it is counted, held back, and refused."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.settings import BaseSettings
+from scrapy.utils._download_handlers import wrap_twisted_exceptions
+from scrapy.utils.defer import maybe_deferred_to_future
 
 from crawler import limits
+from crawler.addresses import PrivateAddress, is_loopback, is_private, is_private_host, literal
 from crawler.mementos import base32_sha1
+from crawler.session import Session
+from crawler.summary import RequestKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +31,40 @@ class Wire:
 
 
 class GatedDownloadHandler(HTTP11DownloadHandler):
-    """Lets every request to an archive wait its turn at the archive's gate, whoever makes it.
+    """Lets every request wait its turn at the gate of its host, whoever makes it.
 
     A middleware would be too early: after it, requests still queue for a connection, and leave in bursts.
     """
 
+    _crawler: Crawler
+
     async def download_request(self, request: Request) -> Response:
-        """Fetches it. Raises ArchiveShut, and what Scrapy raises."""
-        gate = limits.known_gate(request.url)
-        if gate is not None:
-            await gate.turn(gate.replay)
-        session = getattr(self._crawler.spider, "session", None)
-        if session is not None:
-            session.count_request()
-        response: Response = await super().download_request(request)
-        if gate is not None:
-            # Told here and not later: requests that wait for this connection would go out before.
-            refused = refusal_of(response) if is_replay(request) else None
-            if refused is not None:
-                gate.trouble(f"{gate.base}: {refused.told}", limited=refused.limited, wait=refused.wait)
-            encodings = b",".join(response.headers.getlist(b"Content-Encoding"))
-            request.meta["wire"] = Wire(bool(encodings.strip(b", ")), base32_sha1(response.body))
+        """Fetches it. Raises HostShut, PrivateAddress, and what Scrapy raises."""
+        if not is_replay(request):
+            await _refuse_private(request, self._crawler.settings)
+        await _turn(request)
+        session: Session | None = getattr(self._crawler.spider, "session", None)
+        if session is None:
+            response: Response = await super().download_request(request)
+        else:
+            session.count_request(_kind(request))
+            response = await session.unless_cut(super().download_request(request))
+            session.count_bytes(len(response.body))
+        # Told here and not later: requests that wait for this connection would go out before.
+        _tell(request, response)
+        if is_replay(request):
+            encodings = _one_encoding(response)
+            request.meta["wire"] = Wire(bool(encodings), base32_sha1(response.body))
         return response
+
+
+def _one_encoding(response: Response) -> list[bytes]:
+    """Leaves each Content-Encoding once: archives send the header they captured beside their own, blank or the same."""
+    told = [value.strip() for value in response.headers.getlist(b"Content-Encoding")]
+    encodings = list(dict.fromkeys(filter(None, told)))
+    if encodings != told:
+        response.headers.setlist(b"Content-Encoding", encodings)
+    return encodings
 
 
 def is_replay(request: Request) -> bool:
@@ -50,11 +72,76 @@ def is_replay(request: Request) -> bool:
     return bool(request.meta.get("replay"))
 
 
-def refusal_of(response: Response) -> limits.Refusal | None:
-    """What an archive's answer refuses, None for a proper one."""
+def _kind(request: Request) -> RequestKind:
+    if is_replay(request):
+        return "replay"
+    # As Scrapy's middleware asks for it.
+    robots = request.meta.get("dont_obey_robotstxt") and urlsplit(request.url).path == "/robots.txt"
+    return "robots" if robots else "live"
+
+
+def refusal_of(response: Response, *, replay: bool = True) -> limits.Refusal | None:
+    """What an answer refuses, None for a proper one; of an archive, or else of a site."""
     asked = response.headers.get(b"Retry-After")
     return limits.refusal(
         response.status,
-        is_memento=b"Memento-Datetime" in response.headers,
+        is_memento=replay and b"Memento-Datetime" in response.headers,
         retry_after_header=asked.decode("latin-1") if asked else None,
     )
+
+
+async def _turn(request: Request) -> None:
+    """Returns when it is this request's turn. Raises HostShut."""
+    archive = limits.known_gate(request.url)
+    if archive is not None:
+        await archive.turn(archive.replay)
+    if not is_replay(request):
+        site = limits.site_gate(request.url)
+        await site.turn(site.pages)
+
+
+def _tell(request: Request, response: Response) -> None:
+    """Lets the gate know what the host said. Raises ArchiveShut."""
+    replay = is_replay(request)
+    gate = (limits.known_gate(request.url) if replay else None) or limits.site_gate(request.url)
+    refused = refusal_of(response, replay=replay)
+    if replay and refused is not None:
+        gate.trouble(f"{gate.base}: {refused.told}", limited=refused.limited, wait=refused.wait)
+    elif refused is not None and (refused.limited or refused.wait is not None):
+        # The answer itself is a finding, and recorded; what else there is to ask of this site waits, or is left.
+        with suppress(limits.HostShut):
+            gate.trouble(f"{gate.base}: {refused.told}", limited=refused.limited, wait=refused.wait)
+    elif refused is None and not replay:
+        gate.answered()
+
+
+async def _refuse_private(request: Request, settings: BaseSettings) -> None:
+    """Raises PrivateAddress for what leads from the public web into a private network."""
+    if settings.getbool("PRIVATE_ADDRESSES_ALLOWED"):
+        return
+    own = settings.getlist("PRIVATE_HOSTS")
+    begun = (request.meta.get("redirect_urls") or [request.url])[0]
+    if _is_own(begun, own) and _is_own(request.url, own):
+        return
+    host = urlsplit(request.url).hostname or ""
+    if is_private_host(host):
+        raise PrivateAddress(f"{host} is a private address: {_REMEDY}")
+    if literal(host) is not None or request.meta.get("proxy"):
+        return  # a public address; or it is the proxy that looks names up
+    from twisted.internet import reactor
+
+    resolver: Any = reactor  # as its own type has it, it takes no text
+    # Scrapy remembers the answer and connects to it: no other one can come between.
+    with wrap_twisted_exceptions():
+        found = await maybe_deferred_to_future(resolver.resolve(host))
+    address = literal(found)
+    if address is not None and is_private(address):
+        raise PrivateAddress(f"{host} is at the private address {address}: {_REMEDY}")
+
+
+def _is_own(url: str, own: list[str]) -> bool:
+    """Whether the watch list names this private host itself. All names of this machine are one."""
+    return urlsplit(url).hostname in own or (is_loopback(url) and any(is_loopback(f"//{host}") for host in own))
+
+
+_REMEDY = "not fetched; private_addresses = true under [defaults] of the watch list allows it"

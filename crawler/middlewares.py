@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections import defaultdict
 from urllib.parse import urlsplit
 
@@ -23,6 +24,8 @@ from scrapy.robotstxt import RobotParser
 from crawler import limits
 from crawler.handlers import is_replay, refusal_of
 
+# Tries of a live page whose site said when to come back.
+TRIES_PAGE = 2
 # Tries of one capture: after an error of the server, after a body cut short, after silence.
 TRIES_ERROR = 6
 TRIES_BROKEN = 5
@@ -62,8 +65,7 @@ class ArchiveMiddleware:
         if gate is None:
             return None
         if isinstance(exception, DownloadConnectionRefusedError):
-            # Refusing connections is how the Internet Archive bans: asking on would make the ban longer.
-            raise gate.shut(f"{gate.base} refuses connections")
+            raise gate.refused(by_proxy=bool(request.meta.get("proxy")))
         if isinstance(exception, CannotResolveHostError):
             raise gate.shut(f"{gate.base}: no such host")
         if isinstance(exception, DownloadTimeoutError):
@@ -93,8 +95,30 @@ def _gate(request: Request) -> limits.Gate | None:
     return limits.known_gate(request.url) if is_replay(request) else None
 
 
+class RobotsUnread(Exception):
+    """A site's robots.txt could not be read: nothing of the site is fetched in this run."""
+
+
+class PatienceMiddleware:
+    """Asks a site again, once, that said when to come back, where that is soon enough; its gate waits for so long."""
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Passes on what is an answer; one that asks for patience goes out again."""
+        refused = None if is_replay(request) else refusal_of(response, replay=False)
+        tried = int(request.meta.get("tries", 0)) + 1
+        if refused is None or refused.wait is None or refused.wait > limits.LONGEST_WAIT or tried >= TRIES_PAGE:
+            return response
+        again: Request = request.replace(dont_filter=True)
+        again.meta["tries"] = tried
+        return again
+
+
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """robots.txt as RFC 9309 has it: what cannot be read means keep out, an answer 4xx that there are no rules."""
+    """robots.txt as RFC 9309 has it: what cannot be read means keep out, an answer 4xx that there are no rules.
+
+    An answer 429 means keep out, too: it is no answer about the rules. Its Crawl-delay, which Scrapy reads and leaves
+    at that, becomes the pace of the site.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -116,11 +140,20 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return await super().robot_parser(request)
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500:
-            response = response.replace(body=b"User-agent: *\nDisallow: /\n")
-        elif response.status >= 400:
+        if response.status >= 500 or response.status == 429:
+            self._unread[netloc] = RobotsUnread(f"robots.txt cannot be read: HTTP {response.status}")
+        if response.status >= 400:
             response = response.replace(body=b"")
         await super()._parse_robots(response, netloc, request)
+        self._keep_to_delay(request)
+
+    def _keep_to_delay(self, request: Request) -> None:
+        parser = self._parsers[urlsplit(request.url).netloc]
+        assert isinstance(parser, RobotParser)
+        delay = parser.crawl_delay(self._robotstxt_useragent or "smallprint")
+        if not delay or not 0 < delay < math.inf:
+            return
+        limits.site_gate(request.url).slow_down(min(delay, limits.LONGEST_CRAWL_DELAY))
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         # Scrapy takes a robots.txt that cannot be fetched for one that allows everything.

@@ -16,6 +16,16 @@ class CrawlError(Exception):
     """Why a crawl cannot begin, or had to end; one line."""
 
 
+def duration(length: timedelta) -> str:
+    """A duration as it is typed: `90d`, `45m`."""
+    seconds = length.total_seconds()
+    unit, size = next((unit, size) for unit, size in _UNITS if seconds % size == 0)
+    return f"{seconds / size:.0f}{unit}"
+
+
+_UNITS = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
+
+
 @dataclass(frozen=True, slots=True)
 class CrawlOptions:
     """The options of `smallprint crawl`. None and empty mean: as the watch list has it."""
@@ -32,6 +42,7 @@ class CrawlOptions:
     dry_run: bool = False
     workers: int = 1
     share: tuple[int, int] = (1, 1)
+    max_time: timedelta | None = None
     quiet: bool = False
     progress: bool | None = None
 
@@ -51,11 +62,13 @@ class CrawlOptions:
         if self.end:
             words += ["--to", times.to_iso(self.end)]
         if self.every:
-            words += ["--every", f"{self.every.total_seconds() / 86400:g}d"]
+            words += ["--every", duration(self.every)]
         if self.all_captures:
             words += ["--all-captures"]
         if self.wayback_url:
             words += ["--wayback-url", self.wayback_url]
+        if self.max_time:
+            words += ["--max-time", duration(self.max_time)]
         if self.share != (1, 1):
             words += ["--share", "/".join(map(str, self.share))]
         return " ".join(words)

@@ -42,10 +42,18 @@ def _store(store: Store, item: Fetched, session: Session) -> Added:
     capture = item.capture
     if item.confirms is not None:
         capture = replace(capture, body=store.body(item.confirms.sha256))
+    before = _newest_text(store, capture.policy_id)
     added = store.add(capture, document=item.document, crawl_id=session.crawl_id)
+    item.changed = before is not None and _newest_text(store, capture.policy_id) != before
     if added.new and capture.origin == "live":
         bring_up_to_date(store, capture.policy_id)
     elif added.new:
         # A history is compared when it is complete: until then, every capture may come between two others.
         session.touch(capture.policy_id)
     return added
+
+
+def _newest_text(store: Store, policy_id: str) -> str | None:
+    """The digest of the text that a policy has now, None where none is known."""
+    versions = store.versions(policy_id)
+    return versions[-1].text_sha256 if versions else None

@@ -3,7 +3,9 @@
 A page has thousands of captures and few versions. Fetched are: one capture for each `every` (the first and the last
 among them), the ends of each stretch of errors or redirects, and then, between two neighbours whose texts differ, the
 one in the middle, again and again, until the change lies between two adjacent captures. That takes a number of
-requests that grows with the changes, not with the captures.
+requests that grows with the changes, not with the captures. What the archive indexed late, after younger captures, is
+looked into as well, though what lies around it may be close together and alike. Captures of several addresses of a
+policy make one history; of an earlier address, those are left out that lie among captures of a later one.
 
 It goes by rounds: `wanted()` says what to fetch next, `learn()` takes what came of it, and when all of a round is
 known `wanted()` says the next one, until it is empty. What a round holds depends only on the listing and on what is
@@ -13,7 +15,7 @@ known, so a run that was killed in a round and begun again ends with the very sa
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -28,6 +30,8 @@ EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 TRIES = 3
 # Captures without a text that are tried within one change; a wall that stood for years is not worth more.
 MISSES = 12
+# So many captures that were indexed late are all fetched; of more, one for each `every`.
+FEW = 12
 # A redirect or an error with a page this near says nothing about the policy: the crawler of the archive followed the
 # redirect, or came again.
 NEAR = timedelta(days=1)
@@ -46,13 +50,17 @@ Finding = str | Nothing
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the archive's index. `status` is None where it says `-`, as it does for a revisit."""
+    """One line of the archive's index. `status` is None where it says `-`, as it does for a revisit.
+
+    `rank` is that of its address: 0 for the policy's present one, more for each that it had before.
+    """
 
     timestamp: str
     original: str
     status: int | None
     mimetype: str
     digest: str
+    rank: int = 0
 
     @property
     def is_page(self) -> bool:
@@ -97,16 +105,17 @@ def points_of(rows: Iterable[Row]) -> list[Point]:
     ]
 
 
-def _preference(row: Row) -> tuple[str, int, bool, str, str]:
+def _preference(row: Row) -> tuple[str, int, int, bool, str, str]:
     kind = 0 if row.is_page else 1 if row.is_redirect else 2
-    return row.timestamp, kind, not row.original.startswith("https:"), row.original, row.digest
+    return row.timestamp, kind, row.rank, not row.original.startswith("https:"), row.original, row.digest
 
 
 class Plan:
     """The captures of one policy: what is listed, what is known, what to fetch next.
 
     `known` holds findings by timestamp, of captures stored before. `observed` are texts seen at other moments (the
-    live page, the target of a redirect): they bound changes and are never fetched.
+    live page, the target of a redirect): they bound changes and are never fetched. `late` are timestamps that were
+    not listed before, while younger ones were.
     """
 
     def __init__(
@@ -116,10 +125,12 @@ class Plan:
         observed: Iterable[tuple[datetime, str]] = (),
         *,
         every: timedelta,
+        late: Collection[str] = (),
         all_captures: bool = False,
     ) -> None:
         self.points: Sequence[Point] = points_of(rows)
         self._every = every
+        self._late = late
         self._all = all_captures
         self._observed = sorted(observed)
         self._place = {point.timestamp: index for index, point in enumerate(self.points)}
@@ -137,8 +148,8 @@ class Plan:
 
     @property
     def here(self) -> int:
-        """How many of them are known already."""
-        return len(self._known)
+        """How many of them are stored already."""
+        return sum(finding is not Nothing.UNPLAYABLE for finding in self._known.values())
 
     def learn(self, timestamp: str, finding: Finding) -> None:
         """Takes what came of a capture; one that is not listed is nothing to go by."""
@@ -155,7 +166,7 @@ class Plan:
         # Each step only when the one before is whole, so that it does not depend on the order of answers.
         candidates = self._candidates()
         return (
-            {*self._gap_ends(), *self._sample(candidates)}
+            {*self._gap_ends(), *self._sample(candidates), *self._came_late(candidates)}
             or self._second_tries(candidates)
             or set(self._narrowing(candidates))
         )
@@ -198,9 +209,27 @@ class Plan:
                 if index not in self._known:
                     yield index
 
+    @cached_property
+    def _eclipsed(self) -> frozenset[int]:
+        """Pages of an earlier address, captured when a later one was, and that as often as is to be looked.
+
+        An old page that was left standing says nothing about the policy: taken together with the new one, it would
+        make a change of each look. It is fallen back on where the later address gives no text.
+        """
+        eclipsed: set[int] = set()
+        for rank in {point.row.rank for point in self.points} - {0}:
+            later = [point.moment for point in self.points if point.row.is_page and point.row.rank < rank]
+            for index, point in enumerate(self.points):
+                if point.row.rank == rank and point.row.is_page:
+                    place = bisect_right(later, point.moment)
+                    after = later[place] if place < len(later) else point.moment
+                    if place and after - later[place - 1] <= self._every:
+                        eclipsed.add(index)
+        return frozenset(eclipsed)
+
     def _candidates(self) -> list[int]:
         """The captures that may carry a text: pages, and redirects that were seen to lead to one."""
-        chosen = {index for index, point in enumerate(self.points) if point.row.is_page}
+        chosen = {index for index, point in enumerate(self.points) if point.row.is_page} - self._eclipsed
         for gap in self._gaps:
             if any(isinstance(self._finding(index), str) for index in gap):
                 chosen.update(index for index in gap if self.points[index].row.is_redirect)
@@ -249,46 +278,61 @@ class Plan:
         before = bisect_left(seen, moment) - 1
         return before >= 0 and after < len(seen) and seen[after] - seen[before] <= self._every
 
+    def _came_late(self, candidates: list[int]) -> set[int]:
+        """What was indexed after younger captures: where it lies, all was thought to be known."""
+        late = [index for index in candidates if self.points[index].timestamp in self._late]
+        chosen = late if len(late) <= FEW else self._chain(late)
+        return {index for index in chosen if self._finding(index) is None}
+
     def _second_tries(self, candidates: list[int]) -> set[int]:
-        """Next to a sample that gave no text, the nearest capture that may: up to TRIES in all."""
-        moments = [self.points[index].moment for index in candidates]
+        """Next to a sample that gave no text, the nearest capture that may, of another address first: up to TRIES."""
+        pool = sorted({*candidates, *self._eclipsed})
+        moments = [self.points[index].moment for index in pool]
         reach = self._every / 2
         wanted: set[int] = set()
         busy: datetime | None = None
-        for place, index in enumerate(candidates):
-            moment = moments[place]
+        for index in candidates:
+            moment, rank = self.points[index].moment, self.points[index].row.rank
             if not isinstance(self._known.get(index), Nothing):
                 continue
             # One at a time in each place, so that an answer can settle it.
             if busy is not None and moment - busy <= self._every:
                 continue
             around = range(bisect_left(moments, moment - reach), bisect_right(moments, moment + reach))
-            near = [candidates[other] for other in around]
+            near = [pool[other] for other in around]
             if any(isinstance(self._finding(other), str) for other in near):
                 continue
             if sum(other in self._known for other in near) >= TRIES:
                 continue
             untried = [other for other in near if self._finding(other) is None]
             if untried:
-                nearest = min(untried, key=lambda other: (abs(self.points[other].moment - moment), other))
-                wanted.add(nearest)
+                wanted.add(min(untried, key=lambda other: self._nearness(other, moment, rank)))
                 busy = moment
         return wanted
+
+    def _nearness(self, index: int, moment: datetime, rank: int) -> tuple[bool, timedelta, int]:
+        point = self.points[index]
+        return point.row.rank == rank, abs(point.moment - moment), index
 
     # Between two texts that differ
 
     def _narrowing(self, candidates: list[int]) -> Iterator[int]:
+        def moment_of(index: int) -> datetime:
+            return self.points[index].moment
+
+        pool = sorted({*candidates, *self._eclipsed})
         marks: list[tuple[datetime, int | None, str]] = [(moment, None, key) for moment, key in self._observed]
-        for index in candidates:
+        for index in pool:
             finding = self._finding(index)
             if isinstance(finding, str):
                 marks.append((self.points[index].moment, index, finding))
         marks.sort(key=lambda mark: (mark[0], mark[1] is None, mark[1] or 0))
-        moments = [self.points[index].moment for index in candidates]
         for (start, left, old), (end, right, new) in pairwise(marks):
             if old == new:
                 continue
-            between = candidates[bisect_right(moments, start) : bisect_left(moments, end)]
+            # Where an earlier address was fallen back on, its captures count between as well.
+            among = pool if {left, right} & self._eclipsed else candidates
+            between = among[bisect_right(among, start, key=moment_of) : bisect_left(among, end, key=moment_of)]
             # Both sides of the change at last: known by their bytes perhaps, but what is shown must be stored.
             sides = [index for index in (left, right) if index is not None and index not in self._known]
             chosen = self._between(between)

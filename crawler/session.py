@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from datetime import datetime, timedelta
+from contextlib import ExitStack, suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
-from crawler import limits, watchlist
+from crawler import due, limits, watchlist
+from crawler.addresses import is_private_host
 from crawler.archive import Archive, Excluded, RobotsDenied
 from crawler.backfill import Listed
 from crawler.options import CrawlError, CrawlOptions, Side
-from crawler.summary import CrawlSummary, Failure
+from crawler.stopping import Stop
+from crawler.summary import CrawlSummary, Failure, RequestKind
 from crawler.watchlist import WatchedPolicy, WatchList, WaybackSettings
 from diffs.changes import bring_up_to_date
-from store import Snapshot, Store, times, writer_lock
+from store import Store, writer_lock
+from store.crawls import Status
 
 T = TypeVar("T")
 
-# Cron is never exact to the second: what is due within this part of its schedule is due.
-_SLACK = 0.1
-# A capture that an archive did not give out is asked for again after so long.
-_UNPLAYABLE_FOR = timedelta(days=30)
+# How often, in seconds, the record says how far a crawl has come, and how long one that was stopped still compares.
+_NOTE_EVERY = 1.0
+_COMPARE_FOR = 2.0
 
 
 class Session:
@@ -37,17 +39,24 @@ class Session:
     `open` refuses (WatchListError, CrawlError, StoreError) what cannot be crawled; `close` writes the record.
     """
 
-    def __init__(self, options: CrawlOptions, watched: WatchList, *, crawl_id: int | None = None) -> None:
+    def __init__(
+        self, options: CrawlOptions, watched: WatchList, *, crawl_id: int | None = None, stop: Stop | None = None
+    ) -> None:
         self.options = options
+        self.stop = stop or Stop()
+        self.cut = asyncio.Event()
         self.watchlist = watched
         self.policies = selected(watched, options)
         self.user_agent = user_agent(watched)
-        self.summary = CrawlSummary(policies=len(self.policies))
+        self.summary = CrawlSummary()
         self.crawl_id = crawl_id
         self.on_progress: Callable[[str, str], None] = lambda _policy_id, _side: None
         self._owns_record = crawl_id is None
         self._archives: dict[str, Archive] = {}
         self._touched: set[str] = set()
+        self._looked_at: set[str] = set()
+        self._causes: dict[tuple[str, str], str] = {}
+        self._noted_at = 0.0
         self._before = (0, 0)
         self._store: Store | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
@@ -55,13 +64,14 @@ class Session:
         self._lock = threading.Lock()
 
     @classmethod
-    def open(cls, options: CrawlOptions, *, crawl_id: int | None = None, workers: int = 1) -> Self:
+    def open(cls, options: CrawlOptions, *, crawl_id: int | None = None, stop: Stop | None = None) -> Self:
         """Begins a crawl, or with `crawl_id` a part of one whose lock and record are held by another process."""
-        session = cls(options, load(options), crawl_id=crawl_id)
-        session.set_paces(workers)
+        session = cls(options, load(options), crawl_id=crawl_id, stop=stop)
+        session.set_paces()
+        session.stop.on_ask(session._stopped)
         try:
             if session._owns_record:
-                session._closing.enter_context(writer_lock(options.database))
+                session._closing.enter_context(writer_lock(options.database, options.command()))
             session.run(session._begin)
         except BaseException:
             session._end()
@@ -73,14 +83,23 @@ class Session:
             for policy in self.watchlist.policies:
                 store.track(policy.as_policy())
             # What a killed run had stored and not yet compared, or an earlier edition of the normaliser had read.
-            for known in store.policies():
-                store.read_again_if_outdated(known.id)
-                bring_up_to_date(store, known.id)
+            known = [policy.id for policy in store.policies()]
+            self._unless_stopped(known, store.read_again_if_outdated)
+            # The versions of a killed run were counted by nobody, its changes are made and counted now.
+            self._before = derived(store)
             self.crawl_id = store.start_crawl(self.options.command())
-        self._before = derived(store)
+            self._unless_stopped(known, lambda policy_id: bring_up_to_date(store, policy_id))
+
+    def _unless_stopped(self, policy_ids: list[str], work: Callable[[str], object]) -> None:
+        for policy_id in policy_ids:
+            if self.stop.asked:
+                return
+            work(policy_id)
 
     def close(self) -> CrawlSummary:
         """Finishes what is stored, writes the record, lets go of the lock."""
+        if self.stop.asked:
+            self._stopped()
         try:
             self.run(self._finish)
         finally:
@@ -88,23 +107,31 @@ class Session:
         return self.summary
 
     def _finish(self, store: Store) -> None:
+        until = time.monotonic() + _COMPARE_FOR
         for policy_id in sorted(self._touched):
+            if self.stop.asked and time.monotonic() > until:
+                break  # the next crawl begins with what is left
             bring_up_to_date(store, policy_id)
-        versions, changes = derived(store)
-        self.summary.versions = max(0, versions - self._before[0])
-        self.summary.changes = max(0, changes - self._before[1])
+        self._count(store)
         if self._owns_record and self.crawl_id is not None:
             summary = self.summary
-            failed = "failed" if summary.failures else "done"
+            came_of_it: Status = "failed" if summary.failures else "done"
             store.finish_crawl(
                 self.crawl_id,
-                status="interrupted" if summary.interrupted else failed,  # type: ignore[arg-type]
-                failures=[
-                    {"policy_id": each.policy_id, "what": each.what, "url": each.url, "cause": each.cause}
-                    for each in (*summary.failures, *summary.notices)
-                ],
+                status="interrupted" if summary.stopped else came_of_it,
+                ended="stopped" if summary.stopped else "done",
+                cause=summary.stopped,
+                failures=summary.entries(summary.failures),
+                notices=summary.entries(summary.notices),
                 **summary.counts(),
             )
+
+    def _count(self, store: Store) -> None:
+        """Counts what is derived, in the process that keeps the record."""
+        if self._owns_record:
+            versions, changes = derived(store)
+            self.summary.versions = max(0, versions - self._before[0])
+            self.summary.changes = max(0, changes - self._before[1])
 
     def _end(self) -> None:
         if self._store is not None:
@@ -132,19 +159,26 @@ class Session:
         self._touched.add(policy_id)
 
     async def settle(self, policy_id: str) -> None:
-        """Works out the changes of a policy whose fetching is done."""
-        if policy_id in self._touched:
+        """Works out the changes of a policy whose fetching is done; one that was stopped leaves that to the next."""
+        if policy_id in self._touched and not self.stop.asked:
             self._touched.discard(policy_id)
             await self.call(lambda store: bring_up_to_date(store, policy_id))
 
     # What to crawl
 
     def due_live(self, store: Store) -> list[WatchedPolicy]:
-        """The policies whose page is to be fetched now: all that were asked for by name, or else those due."""
-        if self.options.policies:
-            return self.policies
-        now = times.now()
-        return [policy for policy in self.policies if _is_due(policy, store.snapshots(policy.id), now)]
+        """The policies whose page is to be fetched now, those first that were tried longest ago."""
+        return due.live(store, self.policies, self.options)
+
+    def due_archived(self, store: Store) -> list[tuple[WatchedPolicy, WaybackSettings]]:
+        """The policies to look for in archives now, likewise."""
+        return due.archived(store, self.archived(), self.options)
+
+    def sides(self, store: Store) -> int:
+        """How many sides of policies are to be visited."""
+        live = self.due_live(store) if self.options.wants("live") else []
+        archived = self.due_archived(store) if self.options.wants("wayback") else []
+        return len(live) + len(archived)
 
     def archived(self) -> list[tuple[WatchedPolicy, WaybackSettings]]:
         """The policies to look for in archives, with the options of this crawl merged in."""
@@ -155,26 +189,45 @@ class Session:
         if settings.url not in self._archives:
             gate = limits.gate_for(settings.url)
             self._archives[settings.url] = Archive(
-                settings.url, user_agent=self.user_agent, gate=gate, on_request=self.count_request
+                settings.url,
+                user_agent=self.user_agent,
+                gate=gate,
+                on_request=lambda: self.count_request("cdx"),
+                on_bytes=self.count_bytes,
             )
         return self._archives[settings.url]
 
-    def set_paces(self, workers: int) -> None:
-        """Sets the paces of all archives: the strictest that any policy asks for, shared among the workers."""
+    def fetch_settings(self) -> dict[str, Any]:
+        """What the watch list says of fetching, as settings of Scrapy."""
+        urls = [url for policy in self.watchlist.policies for url in (policy.url, *policy.parts)]
+        hosts = [urlsplit(url).hostname or "" for url in urls]
+        said: dict[str, Any] = {
+            "PRIVATE_ADDRESSES_ALLOWED": self.watchlist.private_addresses,
+            "PRIVATE_HOSTS": sorted({host for host in hosts if is_private_host(host)}),
+        }
+        if self.watchlist.largest_page_mb:
+            said["DOWNLOAD_MAXSIZE"] = round(self.watchlist.largest_page_mb * 1024 * 1024)
+        return said
+
+    def set_paces(self) -> None:
+        """Sets the paces of all archives: the strictest that any policy asks for."""
         asked: dict[limits.Gate, list[WaybackSettings]] = {}
         for _, settings in self.archived():
             asked.setdefault(limits.gate_for(settings.url), []).append(settings)
         for gate, group in asked.items():
-            default = limits.Gate(gate.base)
-            per_minute = [settings.cdx_per_minute / 60 for settings in group if settings.cdx_per_minute]
+            per_minute = [settings.cdx_per_minute for settings in group if settings.cdx_per_minute]
             per_second = [settings.replay_per_second for settings in group if settings.replay_per_second]
-            gate.cdx.set(_share_of_rate(min(per_minute, default=default.cdx.per_second), workers))
-            gate.replay.set(_share_of_rate(min(per_second, default=default.replay.per_second), workers))
+            gate.set_paces(min(per_minute, default=None), min(per_second, default=None))
 
     # What came of it
 
     def failed(self, policy_id: str, what: str, url: str, cause: str) -> None:
-        """Notes what failed; the same thing once."""
+        """Notes what failed; the same thing once. What breaks because the crawl is stopped has not failed."""
+        if self.stop.asked and policy_id != "smallprint":
+            return
+        if what != "save":
+            side = "wayback" if what in ("listing", "capture") else "live"
+            self._causes.setdefault((policy_id, side), cause)
         failure = Failure(policy_id, what, url, cause)
         with self._lock:
             if failure not in self.summary.failures:
@@ -196,20 +249,82 @@ class Session:
             else:
                 self.failed(policy.id, "listing", url, str(error))
 
-    def count_request(self) -> None:
+    def count_request(self, kind: RequestKind) -> None:
         """One more request went out, from whatever thread."""
         with self._lock:
-            self.summary.requests += 1
+            self.summary.count(kind)
 
-    def interrupt(self) -> None:
-        """Ends all waiting; what was fetched stays."""
-        self.summary.interrupted = True
-        for archive in self._archives.values():
-            archive.gate.shut("interrupted")
+    def count_bytes(self, number: int) -> None:
+        """So many more bytes came in, to whatever thread."""
+        with self._lock:
+            self.summary.bytes += number
+
+    def looked_at(self, policy_id: str) -> None:
+        """Counts a policy, once."""
+        self._looked_at.add(policy_id)
+        self.summary.policies = len(self._looked_at)
 
     def done(self, policy_id: str, side: Side) -> None:
-        """A policy is done on one side."""
+        """A policy is done on one side: noted, unless that was because the crawl was stopped or its archive shut."""
+        self.looked_at(policy_id)
+        if not self.stop.asked and (asked := self._asked(policy_id, side)):
+            cause = self._causes.get((policy_id, side), "")
+            self._thread.submit(self._with_store, lambda store: store.visited(policy_id, side, asked, cause))
+        self.note_progress()
         self.on_progress(policy_id, side)
+
+    def _asked(self, policy_id: str, side: Side) -> str:
+        """What a side was asked for; empty where its archive is shut, and it has not been asked for all."""
+        policy = next(each for each in self.policies if each.id == policy_id)
+        if side == "live":
+            return due.asked_live(policy)
+        settings = wayback_settings(policy, self.options)
+        if settings is None or limits.gate_for(settings.url).cause:
+            return ""
+        return due.asked_archived(policy, settings, self.options)
+
+    def note_progress(self) -> None:
+        """Writes down how far the crawl has come, now and then: what its record says if it is killed."""
+        if self._owns_record and time.monotonic() - self._noted_at > _NOTE_EVERY:
+            self._noted_at = time.monotonic()
+            self._thread.submit(self._with_store, self._note)
+
+    def _note(self, store: Store) -> None:
+        self._count(store)
+        summary = self.summary
+        if self.crawl_id is not None:
+            store.note_crawl(
+                self.crawl_id,
+                failures=summary.entries(summary.failures),
+                notices=summary.entries(summary.notices),
+                **summary.counts(),
+            )
+
+    # Its end before it is done
+
+    def interrupt(self) -> None:
+        """Asks the crawl to end, and ends all waiting; what was fetched stays."""
+        self.stop.ask("interrupted")
+        self._stopped()
+
+    def _stopped(self) -> None:
+        self.summary.interrupted = not self.stop.by_clock
+        self.summary.stopped = self.stop.cause
+        limits.shut_all(self.stop.cause)
+
+    async def unless_cut(self, work: Coroutine[Any, Any, T]) -> T:
+        """What `work` gives, or HostShut where the crawl ends before it has come."""
+        doing, cut = asyncio.ensure_future(work), asyncio.ensure_future(self.cut.wait())
+        try:
+            await asyncio.wait({doing, cut}, return_when=asyncio.FIRST_COMPLETED)
+            if doing.done():
+                return doing.result()
+        finally:
+            cut.cancel()
+            doing.cancel()
+        with suppress(asyncio.CancelledError, Exception):
+            await doing
+        raise limits.HostShut(self.stop.cause)
 
 
 def load(options: CrawlOptions) -> WatchList:
@@ -266,25 +381,6 @@ def derived(store: Store) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def unplayable(store: Store, policy_id: str) -> set[str]:
-    """The replay addresses an archive did not give out of late, as the records of earlier crawls have them."""
-    since = times.to_iso(times.now() - _UNPLAYABLE_FOR)
-    records = store.db.execute("SELECT failures FROM crawls WHERE finished_at >= ?", [since])
-    entries: list[dict[str, Any]] = [entry for (failures,) in records for entry in json.loads(failures)]
-    return {
-        entry["url"] for entry in entries if entry.get("policy_id") == policy_id and entry.get("what") == "unplayable"
-    }
-
-
 def database_exists(path: Path) -> bool:
     """Whether there is anything stored yet."""
     return path.exists() and path.stat().st_size > 0
-
-
-def _is_due(policy: WatchedPolicy, snapshots: list[Snapshot], now: datetime) -> bool:
-    live = [snapshot.captured_at for snapshot in snapshots if snapshot.origin == "live"]
-    return not live or now - max(live) >= policy.schedule * (1 - _SLACK)
-
-
-def _share_of_rate(rate: float | None, workers: int) -> float | None:
-    return rate / workers if rate else None

@@ -33,12 +33,18 @@ ROBOTSTXT_USER_AGENT = "smallprint"
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.RobotsMiddleware": 100,
+    "crawler.middlewares.PatienceMiddleware": 610,
     # Nearest to the wire but for what undoes compression: it judges answers before any redirect is followed.
     "crawler.middlewares.ArchiveMiddleware": 620,
 }
 ITEM_PIPELINES = {"crawler.pipelines.StorePipeline": 300}
 
-# A policy is a page: what is larger or slower than this is none.
+# From a page of the public web nothing leads to an address of a private network. The watch list may allow it, and the
+# hosts that it names itself by such an address are its owner's choice; each spider sets both.
+PRIVATE_ADDRESSES_ALLOWED = False
+PRIVATE_HOSTS: list[str] = []
+
+# A policy is a page: what is larger or slower than this is none. The watch list may set another size.
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_TIMEOUT = 60
@@ -53,6 +59,8 @@ RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 HTTPERROR_ALLOW_ALL = True
 
+# Where a spider has AutoThrottle on: the first pause between two requests to a site, in seconds.
+AUTOTHROTTLE_START_DELAY = 1.0
 CONCURRENT_REQUESTS = 16
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 

@@ -63,6 +63,20 @@ class Table:
         """An address that can be fetched."""
         return self._parsed(key, values.URL_ALLOWED, values.check_url) or ""
 
+    def urls(self, key: str) -> tuple[str, ...]:
+        """A list of addresses that can be fetched."""
+        value = self.data.get(key, [])
+        if not isinstance(value, list):
+            raise self.error(key, f"{_shown(value)}; allowed is a list of addresses, each {values.URL_ALLOWED}")
+        for place, url in enumerate(value):
+            if not isinstance(url, str):
+                raise self.error((key, place), f"{_shown(url)}; allowed is {values.URL_ALLOWED}")
+            try:
+                values.check_url(url)
+            except ValueError as error:
+                raise self.error((key, place), str(error)) from None
+        return tuple(value)
+
     def duration(self, key: str) -> timedelta | None:
         """A duration such as `1d`."""
         return self._parsed(key, values.DURATION_ALLOWED, values.parse_duration)
@@ -83,6 +97,13 @@ class Table:
         if not number or not math.isfinite(value) or value <= 0:
             raise self.error(key, f"{_shown(value)}; allowed is a number above 0")
         return float(value)
+
+    def flag(self, key: str) -> bool | None:
+        """Yes or no."""
+        value = self.data.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self.error(key, f"{_shown(value)}; allowed is true or false")
+        return value
 
     def selectors(self, key: str) -> tuple[str, ...]:
         """A list of CSS selectors."""

@@ -15,9 +15,12 @@ DURATION_ALLOWED = "a number of hours, days or weeks such as 12h, 1d or 2w"
 MOMENT_ALLOWED = "a date such as 2016, 2016-10 or 2016-10-12, or a time such as 2016-10-12T05:05:05Z"
 URL_ALLOWED = "an http:// or https:// address"
 
+TIME_LIMIT_ALLOWED = "a number of seconds, minutes or hours such as 90s, 45m or 6h"
+_TIME_LIMIT = re.compile(r"([0-9]{1,6})([smh])")
 _DURATION = re.compile(r"([0-9]{1,6})([hdw])")
 _DATE = re.compile(r"([0-9]{4})(?:-?([0-9]{2})(?:-?([0-9]{2}))?)?")
 _MEMENTO = re.compile(r"[0-9]{14}")
+_ARCHIVED = re.compile(r"/web/[0-9]{4,14}(?:[a-z]{2}_)?/(https?://?.+)")
 _NOT_IN_URLS = re.compile(r"[\s<>\"\x00-\x1f\x7f]")
 
 
@@ -27,6 +30,15 @@ def parse_duration(text: str) -> timedelta:
     if match is None or int(match[1]) == 0:
         raise ValueError(f"{text!r} is no duration; allowed is {DURATION_ALLOWED}")
     unit = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}[match[2]]
+    return int(match[1]) * unit
+
+
+def parse_time_limit(text: str) -> timedelta:
+    """`90s`, `45m`, `6h`: how long something may run."""
+    match = _TIME_LIMIT.fullmatch(text)
+    if match is None or int(match[1]) == 0:
+        raise ValueError(f"{text!r} is no time to run; allowed is {TIME_LIMIT_ALLOWED}")
+    unit = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1)}[match[2]]
     return int(match[1]) * unit
 
 
@@ -69,6 +81,9 @@ def check_url(text: str) -> str:
         raise ValueError(f"{text!r} is no address; allowed is {URL_ALLOWED}")
     if "#" in text:
         raise ValueError(f"{text!r} has a fragment, which no server ever sees; allowed is the part before the #")
+    if copy := _ARCHIVED.search(text):
+        # An archive shows such a page with links and scripts of its own; what it kept of it is found by itself.
+        raise ValueError(f"{text!r} is a copy in a web archive; allowed is the page's own address, {copy[1]}")
     return text
 
 

@@ -23,13 +23,14 @@ DEFAULT_SCHEDULE = timedelta(days=1)
 DEFAULT_EVERY = timedelta(days=90)
 WAYBACK_MACHINE = "https://web.archive.org"
 
-_DEFAULTS_KEYS = ("contact", "schedule", "wayback")
+_DEFAULTS_KEYS = ("contact", "schedule", "wayback", "archive", "render", "private_addresses", "largest_page_mb")
 _POLICY_KEYS = (
     "id", "url", "name", "type", "language", "urls", "select", "remove", "section", "schedule", "wayback",
+    "archive", "render", "parts",
 )  # fmt: skip
 _URLS_KEYS = ("url", "from", "until")
 _WAYBACK_KEYS = ("every", "from", "to", "url", "cdx_per_minute", "replay_per_second")
-_LATER_KEYS = ("notify", "parts", "render")
+_LATER_KEYS = ("notify",)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _TYPE = re.compile(r"[a-z0-9][a-z0-9._-]*(?:/[a-z0-9][a-z0-9._-]*)*")
@@ -58,7 +59,12 @@ class WaybackSettings:
 
 @dataclass(frozen=True, slots=True)
 class WatchedPolicy:
-    """One `[[policy]]`. `urls` are earlier addresses; `wayback` is None where only the live page is fetched."""
+    """One `[[policy]]`. `urls` are earlier addresses; `wayback` is None where only the live page is fetched.
+
+    `archive` says whether the archive is asked to save the live page when its text has changed; `render` whether its
+    scripts are run: always, never, or (None) where the page is empty without them. `parts` are all pages of a policy of
+    several, in their order; empty for the usual one.
+    """
 
     id: str
     url: str
@@ -71,6 +77,9 @@ class WatchedPolicy:
     section: str
     schedule: timedelta
     wayback: WaybackSettings | None
+    archive: bool = False
+    render: bool | None = None
+    parts: tuple[str, ...] = ()
 
     @property
     def site(self) -> str:
@@ -96,12 +105,17 @@ class WatchedPolicy:
 class WatchList:
     """A watch list that was read and found right; `policies` are in the order of the file.
 
-    `contact` is empty where none is written: enough for reading, not for crawling.
+    `contact` is empty where none is written: enough for reading, not for crawling. `private_addresses` lets pages of
+    the public web lead into private networks. `largest_page_mb` is how many megabytes of a page are read at most, None
+    for what is usual. `wayback` is what holds for a policy that says nothing of it.
     """
 
     path: Path
     contact: str
     policies: tuple[WatchedPolicy, ...]
+    private_addresses: bool = False
+    largest_page_mb: float | None = None
+    wayback: WaybackSettings | None = None
 
     def policy(self, policy_id: str) -> WatchedPolicy:
         """The policy of this id, or WatchListError naming the nearest ones."""
@@ -125,11 +139,20 @@ def parse(text: str, path: Path) -> WatchList:
         raise WatchListError(str(error)) from None
 
 
-def add_policy(path: Path, *, policy_id: str, url: str, name: str = "") -> WatchedPolicy:
+def add_policy(
+    path: Path,
+    *,
+    policy_id: str,
+    url: str,
+    name: str = "",
+    kind: str = "",
+    language: str = "",
+    dry_run: bool = False,
+) -> WatchedPolicy:
     """Adds a policy at the end of the watch list; all that stands there stays as it is, byte for byte.
 
     WatchListError, and the file unchanged, if the id or the address is there already or is not allowed. The new
-    file takes the place of the old one in one step.
+    file takes the place of the old one in one step. `dry_run` leaves it unchanged in any case.
     """
     text = _read(path)
     for known in parse(text, path).policies:
@@ -137,7 +160,8 @@ def add_policy(path: Path, *, policy_id: str, url: str, name: str = "") -> Watch
             raise WatchListError(f"{path}: {policy_id} is there already, with {known.url}; --id sets another id")
         if url in {known.url, *(earlier.url for earlier in known.urls)}:
             raise WatchListError(f"{path}: {url} is there already, as {known.id}")
-    entry = {"id": policy_id, "url": url} | ({"name": name} if name else {})
+    said = {"id": policy_id, "url": url, "name": name, "type": kind, "language": language}
+    entry = {key: value for key, value in said.items() if value}
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = ["[[policy]]", *(f"{key} = {tomlkit.item(value).as_string()}" for key, value in entry.items()), ""]
     kept = text if not text or text.endswith("\n") else text + newline
@@ -146,7 +170,8 @@ def add_policy(path: Path, *, policy_id: str, url: str, name: str = "") -> Watch
         added = parse(extended, path).policies[-1]
     except WatchListError as error:
         raise WatchListError(f"{error}; nothing was added, it has to be done by hand") from None
-    write_whole(path, extended)
+    if not dry_run:
+        write_whole(path, extended)
     return added
 
 
@@ -188,16 +213,24 @@ def _watch_list(top: Table, path: Path) -> WatchList:
     contact = _contact(defaults)
     schedule = defaults.duration("schedule") or DEFAULT_SCHEDULE
     wayback = _wayback(defaults, WaybackSettings())
+    archive, render = defaults.flag("archive") or False, defaults.flag("render")
     policies: list[WatchedPolicy] = []
     lines: dict[str, int] = {}
     for entry in top.tables("policy", "a list of tables, [[policy]] before each"):
-        policy = _policy(entry, schedule, wayback)
+        policy = _policy(entry, schedule, wayback, archive=archive, render=render)
         if policy.id in lines:
             told = f"{policy.id!r} stands in line {lines[policy.id]} already; allowed is each id once"
             raise entry.error("id", told)
         lines[policy.id] = entry.line("id")
         policies.append(policy)
-    return WatchList(path, contact, tuple(policies))
+    return WatchList(
+        path,
+        contact,
+        tuple(policies),
+        private_addresses=defaults.flag("private_addresses") or False,
+        largest_page_mb=defaults.rate("largest_page_mb"),
+        wayback=wayback,
+    )
 
 
 def _contact(defaults: Table) -> str:
@@ -213,7 +246,9 @@ def _contact(defaults: Table) -> str:
         raise defaults.error("contact", f"{contact!r}; allowed is {allowed}") from None
 
 
-def _policy(entry: Table, schedule: timedelta, wayback: WaybackSettings | None) -> WatchedPolicy:
+def _policy(
+    entry: Table, schedule: timedelta, wayback: WaybackSettings | None, *, archive: bool, render: bool | None
+) -> WatchedPolicy:
     entry.check_keys(_POLICY_KEYS, _LATER_KEYS)
     id_allowed = "a site and a type such as example.com/privacy-policy"
     entry.needed("id", id_allowed)
@@ -232,7 +267,28 @@ def _policy(entry: Table, schedule: timedelta, wayback: WaybackSettings | None) 
         section=entry.text("section", "a heading's words, or # and an anchor").strip(),
         schedule=entry.duration("schedule") or schedule,
         wayback=_wayback(entry, wayback),
+        archive=archive if (said := entry.flag("archive")) is None else said,
+        render=render if (own := entry.flag("render")) is None else own,
+        parts=_parts(entry, wayback),
     )
+
+
+def _parts(entry: Table, wayback: WaybackSettings | None) -> tuple[str, ...]:
+    """The pages of a policy of several: its `url` first, unless `parts` gives that a place itself."""
+    parts = entry.urls("parts")
+    if not parts:
+        return ()
+    for place, url in enumerate(parts):
+        if url in parts[:place]:
+            raise entry.error(("parts", place), f"{url} stands there already; allowed is each page once")
+    if _wayback(entry, wayback) is not None:
+        raise entry.error("parts", "are fetched live only; needed beside them is wayback = false")
+    if entry.data.get("render"):
+        raise entry.error("render", "is for one page; allowed beside `parts` is false")
+    if "section" in entry.data:
+        raise entry.error("section", "is for one page; beside `parts`, `select` narrows each of them")
+    url = entry.url("url")
+    return parts if url in parts else (url, *parts)
 
 
 def _earlier_url(entry: Table) -> stored.PolicyUrl:

@@ -16,14 +16,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from diffs import edition, lineage, links
+from diffs import edition, lineage, links, wordings
 from diffs.clauses import Clause, Readings, segment
 from diffs.comparison import ClauseChange, Comparison, compare_clauses
 from diffs.facts import COLUMNS as FACTS
 from diffs.facts import Facts, facts_of, gist_of
 from diffs.links import Links
 from diffs.summary import summarise
-from store import Store, Version, times
+from diffs.topics import topics_of
+from store import Store, Version, states, times
+from store.characters import spaced
+from store.versions import EXCURSION
 
 _PATH_SEPARATOR = " > "
 
@@ -58,7 +61,10 @@ def bring_up_to_date(store: Store, policy_id: str) -> int:
                 made.append(new.number)
         lineage.bring_up_to_date(store.db, policy_id, len(sides.versions), made, disturbed=disturbed)
         links.derive_changes(store.db, policy_id, sides.versions, lambda version: sides[version].clauses)
-        _refresh(store.db, policy_id, sides.versions)
+        moved = _refresh(store.db, policy_id, sides.versions)
+        states.refresh(store.db, policy_id)
+        if made or disturbed or moved or wordings.are_outdated(store.db, policy_id, sides.versions):
+            wordings.derive(store.db, policy_id, sides.versions)
     return len(made)
 
 
@@ -148,8 +154,13 @@ def _clause_id(db: Database, clause: Clause) -> int:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     row = db.execute("SELECT id FROM clauses WHERE sha256 = ?", [sha256]).fetchone()
     if row is None:
-        row = [db.execute("INSERT INTO clauses (text, sha256) VALUES (?, ?)", [text, sha256]).lastrowid]
+        row = [_insert_clause(db, text, sha256)]
     return int(row[0])
+
+
+def _insert_clause(db: Database, text: str, sha256: str) -> int | None:
+    values = [text, sha256, spaced(text)]
+    return db.execute("INSERT INTO clauses (text, sha256, characters) VALUES (?, ?, ?)", values).lastrowid
 
 
 def _stored_changes(db: Database, policy_id: str) -> dict[tuple[int, int], tuple[int, int]]:
@@ -171,7 +182,8 @@ def _write_change(db: Database, sides: _Sides, old: Version, new: Version, polic
     facts = [
         facts_of(change, policy_type=policy_type, language=new.language, renamings=names) for change in clause_changes
     ]
-    gist = gist_of(facts).row()
+    site = new.policy_id.split("/", 1)[0]
+    gist = {**gist_of(facts).row(), **topics_of(clause_changes, facts, site).row()}
     db.execute("DELETE FROM changes WHERE to_version_id = ?", [new.id])
     cursor = db.execute(
         "INSERT INTO changes (policy_id, from_version, to_version, after, before, level, clauses, words_added,"
@@ -287,23 +299,26 @@ def _level(old: Version, new: Version) -> str:
     return "form" if old.words_sha256 == new.words_sha256 else "words"
 
 
-_DEPENDENT = ("from_version", "to_version", "after", "before", "silent", "returns_to")
+_DEPENDENT = ("from_version", "to_version", "after", "before", "silent", "returns_to", "brief")
 
 
-def _refresh(db: Database, policy_id: str, versions: Sequence[Version]) -> None:
-    """Brings the columns of `changes` that depend on the versions around them up to date."""
+def _refresh(db: Database, policy_id: str, versions: Sequence[Version]) -> bool:
+    """Brings the columns of `changes` that depend on the versions around them up to date; whether any was not."""
     listed = ", ".join(_DEPENDENT)
     rows = db.execute(f"SELECT to_version_id, {listed} FROM changes WHERE policy_id = ?", [policy_id])
     stored = {row[0]: row[1:] for row in rows}
     returns_to = _returns(versions)
+    any_differed = False
     assignments = ", ".join(f"{column} = ?" for column in _DEPENDENT)
     for old, new in pairwise(versions):
         row = (
             old.number, new.number, times.to_iso(old.last_seen), times.to_iso(new.first_seen), _silent(old, new),
-            returns_to.get(new.number),
+            returns_to.get(new.number), _brief(old, versions[new.number : new.number + 1]),
         )  # fmt: skip
         if stored[new.id] != row:
             db.execute(f"UPDATE changes SET {assignments} WHERE to_version_id = ?", [*row, new.id])
+            any_differed = True
+    return any_differed
 
 
 def _silent(old: Version, new: Version) -> int | None:
@@ -313,6 +328,11 @@ def _silent(old: Version, new: Version) -> int | None:
     if old.stated_date is None or new.stated_date is None:
         return None
     return int(old.stated_date == new.stated_date)
+
+
+def _brief(before: Version, after: Sequence[Version]) -> int:
+    """1 where the version between these two cannot have lasted a week; 0 for the latest one."""
+    return int(any(following.first_seen - before.last_seen < EXCURSION for following in after))
 
 
 def _returns(versions: Sequence[Version]) -> dict[int, int]:

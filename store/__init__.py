@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from store.captures import Added, Capture, Origin, Snapshot
+from store.captures import Added, Capture, Origin, Role, Snapshot
+from store.crawls import Visit
 from store.errors import (
     DamagedBody,
     NewerDatabase,
@@ -16,6 +17,7 @@ from store.errors import (
 )
 from store.locking import writer_lock
 from store.policies import Policy, PolicyUrl
+from store.saves import Save
 from store.store import Store
 from store.versions import Version
 
@@ -30,6 +32,8 @@ __all__ = [
     "Origin",
     "Policy",
     "PolicyUrl",
+    "Role",
+    "Save",
     "Snapshot",
     "Store",
     "StoreError",
@@ -37,5 +41,6 @@ __all__ = [
     "UnknownPolicy",
     "UnknownVersion",
     "Version",
+    "Visit",
     "writer_lock",
 ]

@@ -8,6 +8,10 @@ from datetime import datetime
 from typing import Literal
 
 Origin = Literal["live", "wayback", "import"]
+Role = Literal["page", "source", "rendered", "part", "joined"]
+"""What a capture is to its policy: its page; the answer that a rendered page was made from, and that page; one part of
+it, and what joins the parts. A source and a part carry no text of their own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,9 @@ class Capture:
     to the second. `status` is the HTTP status at the time of capture, None for an import. `headers` are those of
     the original answer, names in lower case. `body` holds the payload after any content-encoding was undone.
 
-    A 304 hands in the bytes of the snapshot that it confirmed, so that each snapshot leads to bytes.
+    A 304 hands in the bytes of the snapshot that it confirmed, so that each snapshot leads to bytes. Those of a
+    rendered page are its elements as a browser had them after its scripts had run; those of a joined one list its
+    parts, see `store.parts`.
     """
 
     policy_id: str
@@ -30,6 +36,7 @@ class Capture:
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     source_url: str = ""
+    role: Role = "page"
 
     @property
     def content_type(self) -> str:
@@ -68,3 +75,4 @@ class Snapshot:
     reason: str
     text_sha256: str | None
     version_id: int | None
+    role: Role = "page"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from store.captures import Capture, Origin
+from store.captures import Capture, Origin, Role
 from store.normalize import Document, normalize
 from store.policies import Policy
 
@@ -18,11 +18,12 @@ Of any other origin it would be the word of a stranger, and is not heard.
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome with its reason; `document` where there is a text to speak of."""
+    """An outcome with its reason; `document` where there is a text to speak of, and `alarm` what to look at in it."""
 
     outcome: str
     reason: str
     document: Document | None = None
+    alarm: str = ""
 
 
 def read(body: bytes, policy: Policy, *, origin: Origin, url: str, headers: Mapping[str, str]) -> Document:
@@ -44,15 +45,30 @@ def read_capture(capture: Capture, policy: Policy) -> Document:
     return read(capture.body, policy, origin=capture.origin, url=capture.url, headers=capture.headers)
 
 
-def judge(status: int | None, document: Document | None) -> Verdict:
+def judge(status: int | None, document: Document | None, role: Role = "page") -> Verdict:
     """The verdict on an answer with this status and, where the status lets it be read, this document."""
+    verdict = _judge(status, document)
+    # However well they read, their text is not the policy's: that is in the snapshot that was made from them.
+    if role in _ASIDE and verdict.outcome in ("ok", "suspect", "not-modified"):
+        return Verdict("not-policy", _ASIDE[role], document)
+    return verdict
+
+
+_ASIDE: Mapping[Role, str] = {
+    "source": "Kept as what a browser made the rendered page from.",
+    "part": "One part of the policy; the whole is in the snapshot that joins them.",
+}
+
+
+def _judge(status: int | None, document: Document | None) -> Verdict:
     if status is not None and not readable(status):
         return Verdict(_outcome_of(status), f"HTTP {status}")
     if document is None:
         raise ValueError("an answer that can be read is judged with its document")
+    alarm = " ".join(document.alarms)
     if status == 304:
-        return Verdict("not-modified", "the server says it has not changed", document)
-    return Verdict(document.outcome, " ".join((document.reason, *document.alarms)).strip(), document)
+        return Verdict("not-modified", "the server says it has not changed", document, alarm)
+    return Verdict(document.outcome, document.reason, document, alarm)
 
 
 def readable(status: int | None) -> bool:

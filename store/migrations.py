@@ -69,3 +69,227 @@ def m004_lineages(db: Database) -> None:
         "CREATE INDEX version_clauses_without_lineage ON version_clauses(version_id) WHERE lineage_id IS NULL",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m005_selections(db: Database) -> None:
+    """What of a policy's pages was read, and since when: the selectors before the present ones are known as well."""
+    for statement in (
+        """
+        CREATE TABLE selections (
+            id INTEGER PRIMARY KEY,
+            policy_id TEXT NOT NULL REFERENCES policies(id),
+            selected TEXT NOT NULL,
+            removed TEXT NOT NULL,
+            section TEXT NOT NULL,
+            since TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX selections_policy ON selections(policy_id, id)",
+        """
+        CREATE TRIGGER selections_are_never_deleted BEFORE DELETE ON selections
+        BEGIN SELECT RAISE(ABORT, 'selections are append-only: none is ever deleted'); END
+        """,
+        """
+        CREATE TRIGGER selections_are_never_altered BEFORE UPDATE ON selections
+        BEGIN SELECT RAISE(ABORT, 'selections are append-only: none is ever altered'); END
+        """,
+        # Since when the present ones hold was not written down before; it is known that they hold now.
+        "INSERT INTO selections (policy_id, selected, removed, section, since)"
+        " SELECT id, coalesce(json_extract(selectors, '$.select'), '[]'),"
+        " coalesce(json_extract(selectors, '$.remove'), '[]'), coalesce(json_extract(selectors, '$.section'), ''),"
+        " strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM policies ORDER BY id",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m006_saves(db: Database) -> None:
+    """What archives were asked to save, and what came of it."""
+    for statement in (
+        f"""
+        CREATE TABLE saves (
+            id INTEGER PRIMARY KEY,
+            policy_id TEXT NOT NULL REFERENCES policies(id),
+            snapshot_id INTEGER NOT NULL REFERENCES snapshots(id),
+            url TEXT NOT NULL,
+            archive TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            job_id TEXT NOT NULL,
+            status TEXT NOT NULL {one_of("status", ("pending", "saved", "failed"))},
+            memento_url TEXT NOT NULL,
+            message TEXT NOT NULL,
+            finished_at TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX saves_policy ON saves(policy_id, id)",
+        "CREATE INDEX saves_snapshot ON saves(snapshot_id)",
+    ):
+        db.execute(statement)
+
+
+_KINDS_OF_REQUESTS = ("robots", "cdx", "replay", "live", "save")
+_ENDINGS = ("done", "stopped", "killed")
+
+
+@migrations()
+def m007_records_of_runs(db: Database) -> None:
+    """What a run asked for, by kind, and how it ended; when each policy was last looked for, and how that went."""
+    for statement in (
+        "ALTER TABLE crawls ADD COLUMN policies INTEGER NOT NULL DEFAULT 0",
+        *(f"ALTER TABLE crawls ADD COLUMN requests_{k} INTEGER NOT NULL DEFAULT 0" for k in _KINDS_OF_REQUESTS),
+        "ALTER TABLE crawls ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0",
+        f"ALTER TABLE crawls ADD COLUMN ended TEXT NOT NULL DEFAULT '' {one_of('ended', ('', *_ENDINGS))}",
+        "ALTER TABLE crawls ADD COLUMN cause TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE crawls ADD COLUMN notices TEXT NOT NULL DEFAULT '[]'",
+        "UPDATE crawls SET ended = iif(status = 'interrupted', 'stopped', 'done') WHERE status <> 'running'",
+        f"""
+        CREATE TABLE visits (
+            policy_id TEXT NOT NULL REFERENCES policies(id),
+            side TEXT NOT NULL {one_of("side", ("live", "wayback"))},
+            asked TEXT NOT NULL,
+            tried_at TEXT NOT NULL,
+            done_at TEXT,
+            failing_since TEXT,
+            cause TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (policy_id, side)
+        ) STRICT
+        """,
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m008_overviews(db: Database) -> None:
+    """What overviews read: the state of each policy, how long each wording stood, what a change is looked for by.
+
+    The rows come with the next derivation of each policy, as another edition of the differ makes all of them again.
+    """
+    for statement in (
+        """
+        CREATE TABLE policy_states (
+            no INTEGER PRIMARY KEY,
+            policy_id TEXT NOT NULL UNIQUE REFERENCES policies(id),
+            site_id TEXT NOT NULL REFERENCES sites(id),
+            type TEXT NOT NULL,
+            name TEXT NOT NULL,
+            language TEXT NOT NULL,
+            tracked INTEGER NOT NULL,
+            snapshots INTEGER NOT NULL,
+            versions INTEGER NOT NULL,
+            changes INTEGER NOT NULL,
+            first_seen TEXT,
+            last_seen TEXT,
+            last_change TEXT,
+            last_fetch TEXT,
+            last_outcome TEXT,
+            state TEXT NOT NULL CHECK (state IN ('never fetched', 'seen', 'gone', 'failing'))
+        ) STRICT
+        """,
+        "CREATE INDEX policy_states_site ON policy_states(site_id)",
+        "CREATE INDEX policy_states_type ON policy_states(type)",
+        "CREATE INDEX policy_states_language ON policy_states(language)",
+        "CREATE INDEX policy_states_state ON policy_states(state, tracked)",
+        "CREATE INDEX policy_states_name ON policy_states(name COLLATE NOCASE)",
+        "CREATE INDEX policy_states_versions ON policy_states(versions)",
+        "CREATE INDEX policy_states_changes ON policy_states(changes)",
+        "CREATE INDEX policy_states_last_change ON policy_states(last_change)",
+        "CREATE INDEX policy_states_last_seen ON policy_states(last_seen)",
+        """
+        CREATE TABLE wordings (
+            clause_id INTEGER NOT NULL REFERENCES clauses(id) ON DELETE CASCADE,
+            lineage_id INTEGER NOT NULL REFERENCES lineages(id) ON DELETE CASCADE,
+            policy_no INTEGER NOT NULL,
+            first_version INTEGER NOT NULL,
+            last_version INTEGER NOT NULL,
+            first_seen TEXT NOT NULL,
+            gone_by TEXT,
+            PRIMARY KEY (clause_id, lineage_id, first_version)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX wordings_lineage ON wordings(lineage_id)",
+        "ALTER TABLE changes ADD COLUMN retention INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE changes ADD COLUMN rights INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE changes ADD COLUMN newly_named TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE changes ADD COLUMN brief INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX changes_silent ON changes(before) WHERE silent = 1",
+        "CREATE INDEX changes_retention ON changes(before) WHERE retention = 1",
+        "CREATE INDEX changes_rights ON changes(before) WHERE rights = 1",
+        "CREATE INDEX changes_newly_named ON changes(before) WHERE newly_named <> '[]'",
+        "CREATE INDEX changes_brief ON changes(before) WHERE brief = 1",
+        # The index of words knows them by the blanks between them; this one knows single characters.
+        "ALTER TABLE clauses ADD COLUMN characters TEXT NOT NULL DEFAULT ''",
+        "CREATE VIRTUAL TABLE clauses_fts_characters USING fts5(characters, content='clauses', content_rowid='id')",
+        """
+        CREATE TRIGGER clauses_characters_ai AFTER INSERT ON clauses WHEN new.characters <> ''
+        BEGIN INSERT INTO clauses_fts_characters (rowid, characters) VALUES (new.id, new.characters); END
+        """,
+        """
+        CREATE TRIGGER clauses_characters_ad AFTER DELETE ON clauses WHEN old.characters <> ''
+        BEGIN INSERT INTO clauses_fts_characters (clauses_fts_characters, rowid, characters)
+            VALUES ('delete', old.id, old.characters); END
+        """,
+    ):
+        db.execute(statement)
+
+
+_ANSWERS = ("captures", "none", "excluded", "robots", "failed")
+
+
+@migrations()
+def m009_listings(db: Database) -> None:
+    """What archives list of each policy, so that what is new in an index can be told from what was there before."""
+    for statement in (
+        f"""
+        CREATE TABLE listings (
+            id INTEGER PRIMARY KEY,
+            policy_id TEXT NOT NULL REFERENCES policies(id),
+            archive TEXT NOT NULL,
+            url TEXT NOT NULL,
+            answer TEXT NOT NULL {one_of("answer", _ANSWERS)},
+            cause TEXT NOT NULL,
+            asked_at TEXT NOT NULL,
+            listed_at TEXT,
+            crawl_id INTEGER REFERENCES crawls(id),
+            UNIQUE (policy_id, archive, url)
+        ) STRICT
+        """,
+        "CREATE INDEX listings_crawl ON listings(crawl_id)",
+        """
+        CREATE TABLE listed_captures (
+            listing_id INTEGER NOT NULL REFERENCES listings(id),
+            captured_at TEXT NOT NULL,
+            status INTEGER,
+            late INTEGER NOT NULL DEFAULT 0,
+            cause TEXT NOT NULL DEFAULT '',
+            failures INTEGER NOT NULL DEFAULT 0,
+            ask_again_at TEXT,
+            PRIMARY KEY (listing_id, captured_at)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ):
+        db.execute(statement)
+
+
+_ROLES = ("page", "source", "rendered", "part", "joined")
+
+
+@migrations()
+def m010_roles(db: Database) -> None:
+    """Pages whose text a browser made, or that are a part of a policy; alarms apart from reasons."""
+    for statement in (
+        f"ALTER TABLE snapshots ADD COLUMN role TEXT NOT NULL DEFAULT 'page' {one_of('role', _ROLES)}",
+        "ALTER TABLE snapshots ADD COLUMN alarm TEXT NOT NULL DEFAULT ''",
+        "UPDATE snapshots SET alarm = reason, reason = '' WHERE verdict = 'ok' AND reason <> ''",
+        # The same bytes may be the answer of a server, and what a browser made of it.
+        "DROP INDEX snapshots_once",
+        "CREATE UNIQUE INDEX snapshots_once"
+        " ON snapshots(policy_id, captured_at, origin, url, coalesce(status, 0), sha256, role)",
+        "DROP TRIGGER snapshots_are_never_altered",
+        """
+        CREATE TRIGGER snapshots_are_never_altered BEFORE UPDATE OF id, policy_id, url, urlkey, captured_at, origin,
+        source_url, status, content_type, headers, sha256, sha1, length, crawl_id, recorded_at, role ON snapshots
+        BEGIN SELECT RAISE(ABORT, 'snapshots are append-only: what was captured is never altered'); END
+        """,
+    ):
+        db.execute(statement)

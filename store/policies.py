@@ -77,6 +77,7 @@ def track(db: Database, policy: Policy) -> bool:
             times.to_iso(times.now()), edition(),
         ],
     )  # fmt: skip
+    _note_selection(db, policy)
     for address in _addresses(policy):
         db.execute(
             "INSERT INTO policy_urls (policy_id, url, valid_from, valid_until) VALUES (?, ?, ?, ?)"
@@ -85,6 +86,20 @@ def track(db: Database, policy: Policy) -> bool:
             [policy.id, address.url, address.valid_from, address.valid_until],
         )
     return before is not None and tuple(before) != (selectors, policy.language)
+
+
+def _note_selection(db: Database, policy: Policy) -> None:
+    """Adds a row to `selections` where what is read of a policy's pages is not what it was."""
+    now = (list(policy.select), list(policy.remove), policy.section)
+    for selected, removed, section in db.execute(
+        "SELECT selected, removed, section FROM selections WHERE policy_id = ? ORDER BY id DESC LIMIT 1", [policy.id]
+    ):
+        if (json.loads(selected), json.loads(removed), section) == now:
+            return
+    db.execute(
+        "INSERT INTO selections (policy_id, selected, removed, section, since) VALUES (?, ?, ?, ?, ?)",
+        [policy.id, json.dumps(now[0]), json.dumps(now[1]), now[2], times.to_iso(times.now())],
+    )
 
 
 def is_outdated(db: Database, policy_id: str) -> bool:

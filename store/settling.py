@@ -18,6 +18,7 @@ RUNNING = 3
 
 _ALIKE_RUNS, _ALIKE_LENGTH = 0.2, 0.6
 _PART_RUNS, _PART_LENGTH = 0.9, 0.5
+_REST_LENGTH = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Seen:
     """A snapshot that bears a text, as far as versions need it.
 
     verdict: that on the page alone; outcome, note: as stored now. language, words: those of its text, '' and None
-    where they are not known.
+    where they are not known. alarm: what its reading was told to be looked at for, though it is ok.
     """
 
     id: int
@@ -38,6 +39,7 @@ class Seen:
     language: str = ""
     words: int | None = None
     note: str = ""
+    alarm: str = ""
 
 
 class Settled(NamedTuple):
@@ -56,9 +58,9 @@ def settle(sequence: Sequence[Seen], *, alike: Compare, part: Compare, language:
     alike(believed, seen), part(believed, seen): see `is_alike` and `is_part`. language: what the policy is known to
     be written in; its texts in that language are never doubted for it.
 
-    A text that is suspect for itself, or only a part of the last one believed, is believed where it was seen
-    `RUNNING` times running; one in another language where as many in that language were. A suspect one is also
-    believed where it is like the last one believed.
+    A text that is suspect for itself, or lost most of the last one believed, is believed where it was seen `RUNNING`
+    times running; one in another language where as many in that language were. A suspect one is also believed where
+    it is like the last one believed; and so is one that was read with an alarm, as the last one was not.
     """
     same_text = _lengths([seen.text_sha256 for seen in sequence])
     same_language = _lengths([seen.language for seen in sequence])
@@ -83,9 +85,15 @@ def _doubt(seen: Seen, believed: Seen | None, alike: Compare, part: Compare) -> 
         return Settled("suspect")
     if believed is None or seen.words is None or believed.words is None:
         return None
+    if seen.words < _REST_LENGTH * believed.words:
+        return Settled("suspect", f"Most of the text is gone: {seen.words} of {believed.words} words are left.")
     if seen.words < _PART_LENGTH * believed.words and part(believed, seen):
         told = f"The text is only a part of the one before: {seen.words} of its {believed.words} words."
         return Settled("suspect", told)
+    if seen.alarm and not believed.alarm:
+        same = seen.words * _ALIKE_LENGTH <= believed.words and alike(believed, seen)
+        told = "The text is not like the one before, which was read without such an alarm."
+        return None if same else Settled("suspect", told)
     return None
 
 

@@ -21,7 +21,7 @@ TEXT_BEARING = frozenset({"ok", "suspect", "not-modified"})
 
 # Captures of one second are told apart by what they are, not by when they came in: any order of arrival gives the
 # same history.
-IN_TIME = "captured_at, origin, url, coalesce(status, 0), sha256"
+IN_TIME = "captured_at, origin, url, coalesce(status, 0), sha256, role"
 
 
 def insert(
@@ -48,6 +48,7 @@ def insert(
         "length": len(capture.body),
         "crawl_id": crawl_id,
         "recorded_at": times.to_iso(times.now()),
+        "role": capture.role,
         **derived,
     }
     columns = ", ".join(row)
@@ -66,6 +67,7 @@ def derived(verdict: Verdict, links_sha256: str | None) -> dict[str, Any]:
     return {
         "outcome": verdict.outcome,
         "reason": verdict.reason,
+        "alarm": verdict.alarm,
         "verdict": verdict.outcome,
         "note": "",
         "kind": document.kind if document else "",
@@ -88,10 +90,10 @@ def find(db: Database, capture: Capture, sha256: str) -> Snapshot | None:
     """The stored snapshot of this very capture, if there is one."""
     rows = db.execute(
         "SELECT * FROM snapshots WHERE policy_id = ? AND captured_at = ? AND origin = ? AND url = ?"
-        " AND coalesce(status, 0) = ? AND sha256 = ?",
+        " AND coalesce(status, 0) = ? AND sha256 = ? AND role = ?",
         [
             capture.policy_id, times.to_iso(capture.captured_at), capture.origin, capture.url,
-            capture.status or 0, sha256,
+            capture.status or 0, sha256, capture.role,
         ],
     )  # fmt: skip
     return next(iter(_read(rows)), None)
@@ -147,7 +149,8 @@ def _snapshot(row: dict[str, Any]) -> Snapshot:
         sha1=row["sha1"],
         length=row["length"],
         outcome=row["outcome"],
-        reason=f"{row['reason']} {row['note']}".strip(),
+        reason=" ".join(filter(None, (row["reason"], row["alarm"], row["note"]))),
         text_sha256=row["text_sha256"],
         version_id=row["version_id"],
+        role=row["role"],
     )

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Self
 
 from sqlite_utils import Database
 
-from store import database, judging, link_sets, policies, snapshots, times, versions
+from store import crawls, database, judging, link_sets, parts, policies, saves, snapshots, states, versions
 from store.bodies import BodyWriter, read_body
 from store.captures import Added, Capture, Snapshot
+from store.crawls import Ended, Entry, Status, Visit
 from store.normalize import Document
 from store.policies import Policy
+from store.saves import Save
 from store.versions import Version
 
 
@@ -63,6 +64,7 @@ class Store:
         with self.transaction():
             if policies.track(self.db, policy):
                 self.renormalise(policy.id)
+            states.refresh(self.db, policy.id)
 
     def policies(self) -> list[Policy]:
         """All policies, by id."""
@@ -86,8 +88,8 @@ class Store:
             return Added(there.id, False, there.outcome, there.reason, there.text_sha256)
         self.read_again_if_outdated(capture.policy_id)
         if document is None and judging.readable(capture.status):
-            document = judging.read_capture(capture, self.policy(capture.policy_id))
-        verdict = judging.judge(capture.status, document)
+            document = self._read(capture)
+        verdict = judging.judge(capture.status, document, capture.role)
         with self.transaction():
             snapshot_id = snapshots.insert(
                 self.db,
@@ -99,6 +101,7 @@ class Store:
             if verdict.outcome in snapshots.TEXT_BEARING:
                 known = {snapshot_id: verdict.document} if verdict.document is not None else {}
                 self._derive(capture.policy_id, known)
+            states.refresh(self.db, capture.policy_id)
         stored = snapshots.by_id(self.db, snapshot_id)
         return Added(snapshot_id, True, stored.outcome, stored.reason, stored.text_sha256)
 
@@ -121,13 +124,16 @@ class Store:
     def document(self, snapshot_id: int) -> Document:
         """What a snapshot says, read again from its bytes."""
         snapshot = self.snapshot(snapshot_id)
-        return judging.read(
-            self.body(snapshot.sha256),
-            self.policy(snapshot.policy_id),
-            origin=snapshot.origin,
-            url=snapshot.url,
-            headers=snapshot.headers,
-        )
+        policy, body = self.policy(snapshot.policy_id), self.body(snapshot.sha256)
+        if snapshot.role == "joined":
+            return parts.read(body, policy, origin=snapshot.origin, body_of=self.body)
+        return judging.read(body, policy, origin=snapshot.origin, url=snapshot.url, headers=snapshot.headers)
+
+    def _read(self, capture: Capture) -> Document:
+        policy = self.policy(capture.policy_id)
+        if capture.role == "joined":
+            return parts.read(capture.body, policy, origin=capture.origin, body_of=self.body)
+        return judging.read_capture(capture, policy)
 
     # Versions
 
@@ -163,11 +169,12 @@ class Store:
                 document = None
                 if judging.readable(snapshot.status):
                     document = known.get(snapshot.id) or self.document(snapshot.id)
-                verdict = judging.judge(snapshot.status, document)
+                verdict = judging.judge(snapshot.status, document, snapshot.role)
                 columns = snapshots.derived(verdict, self._links_sha256(verdict))
                 snapshots.rewrite(self.db, snapshot.id, columns)
             policies.set_edition(self.db, policy_id)
             self._derive(policy_id, known)
+            states.refresh(self.db, policy_id)
 
     def _links_sha256(self, verdict: judging.Verdict) -> str | None:
         if verdict.outcome not in snapshots.TEXT_BEARING or verdict.document is None:
@@ -184,34 +191,49 @@ class Store:
 
         versions.derive(self.db, policy_id, read)
 
+    # What archives were asked to save
+
+    def note_save(self, save: Save) -> int:
+        """Writes that an archive was asked to save a page, or (a `save` with an id) what came of it; returns its id."""
+        return saves.write(self.db, save)
+
+    def pending_saves(self, policy_id: str) -> list[Save]:
+        """What an archive was asked to save and had not finished when it was last asked, oldest first."""
+        return saves.pending(self.db, policy_id)
+
     # Crawls
 
     def start_crawl(self, command: str) -> int:
-        """Opens a record of a run and returns its id."""
-        cursor = self.db.execute(
-            "INSERT INTO crawls (command, started_at, status) VALUES (?, ?, 'running')",
-            [command, times.to_iso(times.now())],
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
+        """Opens a record of a run and returns its id; one that a killed run left open is closed as such."""
+        with self.transaction():
+            return crawls.start(self.db, command)
+
+    def note_crawl(
+        self, crawl_id: int, *, failures: Iterable[Entry] = (), notices: Iterable[Entry] = (), **counts: int
+    ) -> None:
+        """Writes down how far a run has come; `counts` are columns of `crawls` (listed, requests, captures, ...)."""
+        crawls.note(self.db, crawl_id, counts, failures, notices)
 
     def finish_crawl(
         self,
         crawl_id: int,
         *,
-        status: Literal["done", "failed", "interrupted"],
-        failures: Iterable[Mapping[str, Any]] = (),
+        status: Status,
+        ended: Ended = "done",
+        cause: str = "",
+        failures: Iterable[Entry] = (),
+        notices: Iterable[Entry] = (),
         **counts: int,
     ) -> None:
-        """Closes the record of a run; `counts` are columns of `crawls` (listed, requests, captures, stored, ...)."""
-        unknown = counts.keys() - {"listed", "requests", "captures", "stored", "versions", "changes"}
-        if unknown:
-            raise TypeError(f"crawls does not count {', '.join(sorted(unknown))}")
-        assignments = "".join(f", {name} = ?" for name in counts)
-        self.db.execute(
-            f"UPDATE crawls SET status = ?, finished_at = ?, failures = ?{assignments} WHERE id = ?",
-            [
-                status, times.to_iso(times.now()), json.dumps(list(failures), ensure_ascii=False),
-                *counts.values(), crawl_id,
-            ],
-        )  # fmt: skip
+        """Closes the record of a run: what came of it, how it ended, and what ended it before it was done."""
+        with self.transaction():
+            crawls.note(self.db, crawl_id, counts, failures, notices)
+            crawls.finish(self.db, crawl_id, status=status, ended=ended, cause=cause)
+
+    def visits(self) -> dict[tuple[str, str], Visit]:
+        """When each side of each policy was last looked for, and how that went."""
+        return crawls.visits(self.db)
+
+    def visited(self, policy_id: str, side: str, asked: str, cause: str = "") -> None:
+        """Notes that a side of a policy was just tried; `cause` is why it failed, empty where it did not."""
+        crawls.visited(self.db, policy_id, side, asked, cause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real input is missing: {folder}")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps out of the user's cache folder what tests learn of hosts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SMALLPRINT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 # Examples are not timed: a slow machine is no wrong answer. In CI they are the same ones each time, so that it says the

@@ -80,7 +80,13 @@ def test_the_whole_path_runs_without_difflib(tmp_path: Path) -> None:
     _run_without_difflib(tmp_path, "diff", "--colour-me", code=2)
 
 
-_LOADED_BY_OTHERS = ("crawler.spiders.live", "crawler.spiders.wayback", "crawler.pipelines", "diffs.browse")
+_LOADED_BY_OTHERS = (
+    "crawler.spiders.live",
+    "crawler.spiders.wayback",
+    "crawler.spiders.discover",
+    "crawler.pipelines",
+    "diffs.browse",
+)
 
 
 @pytest.mark.parametrize("module", _LOADED_BY_OTHERS)

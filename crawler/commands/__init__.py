@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from crawler.commands import blame, crawl, diff, files, history, reprocess, search, serve, status, watch
+from crawler.commands import add, blame, crawl, diff, files, history, reprocess, search, serve, status, watch
 from crawler.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     *watch.COMMANDS,
+    *add.COMMANDS,
     *crawl.COMMANDS,
     *files.COMMANDS,
     *status.COMMANDS,

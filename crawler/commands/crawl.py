@@ -55,6 +55,12 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="print what would be fetched; store nothing")
     parser.add_argument("--workers", metavar="N", type=positive, default=1, help="processes that read the pages")
     parser.add_argument("--share", metavar="I/N", type=_share, default=(1, 1), help="only the I-th of N parts")
+    parser.add_argument(
+        "--max-time",
+        metavar="TIME",
+        type=checked(values.parse_time_limit),
+        help="end after so long, such as 45m: what is left is due for the next run",
+    )
     add_json(parser)
 
 
@@ -84,6 +90,7 @@ def _crawl(args: argparse.Namespace) -> int:
         dry_run=args.dry_run,
         workers=args.workers,
         share=args.share,
+        max_time=args.max_time,
         quiet=args.quiet,
         progress=False if args.quiet else None,
     )
@@ -104,8 +111,9 @@ COMMANDS = (
         "smallprint crawl --policy goexw.com/privacy-policy --from 2012 --every 30d",
         _configure,
         _crawl,
-        "Fetches the policies of the watch list that are due: the page of today, and what the Wayback Machine kept."
-        " Stores the captures, and works out versions and changes. Made for cron: again and again stores what is new"
-        " and nothing else. Exit code 75 means that another crawl is at work.",
+        "Fetches the policies of the watch list that are due, those first that have waited longest: the page of today,"
+        " and what the Wayback Machine kept. Stores the captures, and works out versions and changes. Made for cron:"
+        " again and again stores what is new and nothing else; SIGTERM and Ctrl-C end it within ten seconds and lose"
+        " nothing. Exit code 75 means that another process is writing to the database.",
     ),
 )

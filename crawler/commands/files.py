@@ -59,7 +59,7 @@ def _import(args: argparse.Namespace) -> int:
 def _take_in(args: argparse.Namespace, files: Sequence[Path], results: _Results) -> None:
     watched = watch_list_if_any(args.watchlist)
     choices = importing.Choices(args.policy or "", args.url or "", args.at)
-    with writer_lock(args.db), Store(args.db) as store:
+    with writer_lock(args.db, "import"), Store(args.db) as store:
         before = _counts(store)
         hidden = args.quiet or not sys.stderr.isatty()
         with tqdm(files, unit="file", disable=hidden, delay=1, leave=False) as bar:

@@ -36,7 +36,7 @@ def _reprocess(args: argparse.Namespace) -> int:
     Store(
         args.db, create=False
     ).close()  # before the lock file is made: raises a line for the user if there is no such database
-    with writer_lock(args.db), Store(args.db, create=False) as store:
+    with writer_lock(args.db, "reprocess"), Store(args.db, create=False) as store:
         wanted = [store.policy(name).id for name in args.policies] or [policy.id for policy in store.policies()]
         before = _counts(store)
         snapshots = sum(len(store.snapshots(name)) for name in wanted)

@@ -3,161 +3,127 @@
 from __future__ import annotations
 
 import argparse
-import json
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any, get_args
 
+from crawler import health
 from crawler.commands import terminal
 from crawler.commands.command import Command, add_json, print_json, watch_list_if_any
 from crawler.commands.terminal import clean, count, paint
+from crawler.health import LATEST, PolicyHealth
+from crawler.summary import RequestKind
 from store import Store, times
-from store.schema import SEEN
 
 _TOTALS = {"policies": "policy", "snapshots": "snapshot", "versions": "version", "changes": "change"}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How one policy stands. Times are ISO 8601, None for never; `outcome` is that of the newest snapshot, `returns`
-    how many of the latest changes went back to an earlier text.
-    """
-
-    id: str
-    name: str
-    url: str
-    tracked: bool
-    snapshots: int
-    versions: int
-    last_seen: str | None
-    last_change: str | None
-    outcome: str | None
-    reason: str
-    returns: int
-
-    @property
-    def alternating(self) -> bool:
-        """Whether the page is served in several states by turns, as the visitor, the language or the hour decides."""
-        return self.returns >= _MANY_RETURNS
-
-    @property
-    def failing(self) -> bool:
-        """Whether the newest snapshot is something else than the policy's text."""
-        return self.outcome is not None and self.outcome not in SEEN
-
-
-# Of the latest changes; a policy that is really taken back once does not come near.
-_LATEST, _MANY_RETURNS = 6, 3
-
-_POLICIES = f"""
-SELECT policies.id, policies.name, policies.url, policies.tracked,
-    (SELECT count(*) FROM snapshots WHERE policy_id = policies.id) AS snapshots,
-    (SELECT count(*) FROM versions WHERE policy_id = policies.id) AS versions,
-    (SELECT max(last_seen) FROM versions WHERE policy_id = policies.id) AS last_seen,
-    (SELECT max(before) FROM changes WHERE policy_id = policies.id AND level = 'words') AS last_change,
-    newest.outcome, trim(coalesce(newest.reason || ' ' || newest.note, '')) AS reason,
-    (
-        SELECT count(returns_to) FROM (
-            SELECT returns_to FROM changes WHERE policy_id = policies.id AND level = 'words'
-            ORDER BY to_version DESC LIMIT {_LATEST}
-        )
-    ) AS returns
-FROM policies
-LEFT JOIN snapshots AS newest ON newest.id = (
-    SELECT id FROM snapshots WHERE policy_id = policies.id ORDER BY captured_at DESC, id DESC LIMIT 1
-)
-ORDER BY policies.id
-"""
-
-
-def _standings(store: Store, args: argparse.Namespace) -> list[Standing]:
-    """The policies of the database, and those of the watch list that no crawl has come to yet."""
-    watch_list = watch_list_if_any(args.watchlist)
-    watched = {policy.id: policy for policy in watch_list.policies} if watch_list else {}
-    stored = []
-    for row in store.db.query(_POLICIES):
-        tracked = row["id"] in watched if watch_list else bool(row["tracked"])
-        stored.append(Standing(**{**row, "tracked": tracked}))
-    waiting = [
-        Standing(policy.id, policy.name, policy.url, True, 0, 0, None, None, None, "", 0)
-        for policy in watched.values()
-        if policy.id not in {standing.id for standing in stored}
-    ]
-    return sorted((*stored, *waiting), key=lambda standing: standing.id)
-
-
-def _last_crawl(store: Store) -> dict[str, Any] | None:
-    for row in store.db.query("SELECT * FROM crawls ORDER BY id DESC LIMIT 1"):
-        return {**row, "failures": json.loads(row["failures"])}
-    return None
+_KINDS = get_args(RequestKind)
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--check", action="store_true", help="exit 1 if anything needs attention, each thing named on stderr"
+    )
     add_json(parser)
 
 
 def _status(args: argparse.Namespace) -> int:
+    watch_list = watch_list_if_any(args.watchlist)
     with Store(args.db, readonly=True) as store:
-        standings = _standings(store, args)
-        crawl = _last_crawl(store)
+        policies = health.policies_health(store, watch_list)
+        crawl = health.last_crawl(store)
         totals = {name: store.db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in _TOTALS}
+    archives = health.archives_health(watch_list)
+    attention = health.attention(policies, archives, crawl)
     if args.json:
-        print_json({"policies": [_as_json(standing) for standing in standings], "totals": totals, "crawl": crawl})
+        print_json(
+            {
+                "policies": [_as_json(found) for found in policies],
+                "totals": totals,
+                "crawl": crawl,
+                "archives": [asdict(archive) for archive in archives],
+                "attention": attention,
+            }
+        )
+    elif not args.quiet:
+        if policies:
+            print("\n".join(_table(policies, watched=watch_list is not None)))
+        print(", ".join(count(totals[name], one, name) for name, one in _TOTALS.items()) + f" in {args.db}")
+        print("\n".join(_crawl_lines(crawl)))
+        for archive in archives:
+            if not archive.open:
+                print(paint(clean(f"{archive.url}: left alone until {archive.quiet_until}: {archive.cause}"), "red"))
+    if not args.check:
         return 0
-    if standings:
-        print("\n".join(_table(standings)))
-    print(", ".join(count(totals[name], one, name) for name, one in _TOTALS.items()) + f" in {args.db}")
-    print(_crawl_line(crawl))
-    for failure in crawl["failures"] if crawl else ():
-        print(paint(clean(f"  {terminal.failure(**failure)}"), "red"))
-    return 0
+    for line in attention:
+        terminal.complain(line)
+    return 1 if attention else 0
 
 
-def _as_json(standing: Standing) -> dict[str, Any]:
-    fields = {name: getattr(standing, name) for name in Standing.__slots__}
-    return {**fields, "failing": standing.failing, "alternating": standing.alternating}
+def _as_json(found: PolicyHealth) -> dict[str, Any]:
+    return {**asdict(found), "failing": found.failing, "alternating": found.alternating}
 
 
-def _table(standings: list[Standing]) -> list[str]:
+def _table(policies: list[PolicyHealth], *, watched: bool) -> list[str]:
+    """A line for each policy; when it was tried and is due where a watch list says how often."""
+    now = times.to_iso(times.now())
     rows = [
         (
-            standing.id,
-            f"{standing.versions:,}",
-            (standing.last_change or "-")[:10],
-            (standing.last_seen or "-")[:10],
-            clean(_state(standing)),
+            found.id,
+            f"{found.versions:,}",
+            (found.last_change or "-")[:10],
+            (found.last_seen or "-")[:10],
+            *(((found.last_tried or "-")[:10], _due(found, now)) if watched else ()),
+            clean(_state(found)),
         )
-        for standing in standings
+        for found in policies
     ]
-    lines = terminal.table(rows, ("policy", "versions", "last change", "last seen", "state"), right=(1,))
+    when = ("last tried", "due") if watched else ()
+    header = ("policy", "versions", "last change", "last seen", *when, "state")
+    lines = terminal.table(rows, header, right=(1,))
     return [
         lines[0],
         *(
-            paint(line, "red") if standing.failing else line
-            for line, standing in zip(lines[1:], standings, strict=True)
+            paint(line, "red") if found.failing else paint(line, "yellow") if found.alarm else line
+            for line, found in zip(lines[1:], policies, strict=True)
         ),
     ]
 
 
-def _state(standing: Standing) -> str:
-    if standing.outcome is None:
+def _due(found: PolicyHealth, now: str) -> str:
+    if found.due_at is None:
+        return "-"
+    return "now" if found.due_at <= now else found.due_at[:16].replace("T", " ")
+
+
+def _state(found: PolicyHealth) -> str:
+    if found.failing:
+        return f"{found.why}, since {(found.failing_since or '')[:10]}"
+    if found.outcome is None:
         return "not fetched yet"
-    if standing.failing:
-        return f"{standing.outcome}: {standing.reason}" if standing.reason else standing.outcome
-    if standing.alternating:
-        return (
-            f"ok, but goes back and forth: {standing.returns} of its last {_LATEST} changes returned to an earlier text"
-        )
-    return "ok" if standing.tracked else "ok, not on the watch list"
+    if found.alarm:
+        return f"ok, but look at it: {found.alarm}"
+    if found.alternating:
+        return f"ok, but goes back and forth: {found.returns} of its last {LATEST} changes returned to an earlier text"
+    ok = "ok, rendered by a browser" if found.rendered else "ok"
+    return ok if found.tracked else f"{ok}, not on the watch list"
 
 
-def _crawl_line(crawl: dict[str, Any] | None) -> str:
+def _crawl_lines(crawl: Mapping[str, Any] | None) -> Iterator[str]:
     if crawl is None:
-        return "no crawl yet"
+        yield "no crawl yet"
+        return
     when = times.from_iso(crawl["started_at"])
-    return (
-        f"last crawl {crawl['status']}: {when:%Y-%m-%d %H:%M} UTC, {count(crawl['stored'], 'new snapshot')},"
+    how = crawl["ended"] if crawl["ended"] in ("stopped", "killed") else crawl["status"]
+    cause = f" ({crawl['cause']})" if crawl["cause"] else ""
+    yield (
+        f"last crawl {how}{cause}: {when:%Y-%m-%d %H:%M} UTC, {count(crawl['stored'], 'new snapshot')},"
         f" {count(crawl['versions'], 'new version')}, {count(len(crawl['failures']), 'failure')}"
     )
+    if crawl["requests"]:
+        kinds = ", ".join(f"{crawl[f'requests_{kind}']:,} {kind}" for kind in _KINDS if crawl[f"requests_{kind}"])
+        yield f"  {count(crawl['requests'], 'request')} ({kinds}), {crawl['bytes']:,} bytes"
+    for failure in crawl["failures"]:
+        yield paint(clean(f"  {terminal.failure(**failure)}"), "red")
 
 
 COMMANDS = (
@@ -168,6 +134,8 @@ COMMANDS = (
         _configure,
         _status,
         "One line for each policy: its versions, its last change of words, when its text was last seen, and what the"
-        " newest snapshot turned out to be.",
+        " newest snapshot turned out to be. With --check it is for monitors: exit code 0 when all is well, 1 when a"
+        " policy fails, has an alarm or is not tried any more, or when an archive keeps us out; -q leaves the table"
+        " out.",
     ),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -19,11 +21,13 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.settings import BaseSettings
+from twisted.logger import globalLogBeginner
 from twisted.python.failure import Failure
 
 from crawler import values
 from crawler.options import CrawlError, CrawlOptions, Side
 from crawler.session import Session
+from crawler.threads import in_reader
 from crawler.watchlist import WatchedPolicy, WatchListError
 from store import Capture, StoreError, judging
 from store.normalize import Document
@@ -45,8 +49,11 @@ class PolicySpider(Spider):
         own = session is None
         if session is None:
             session = _open(cls.side, crawler.settings, kwargs)
+        _calm_twisted()
         # Before the settings are frozen: every request says who asks, that for robots.txt too.
         crawler.settings.set("USER_AGENT", session.user_agent, priority="cmdline")
+        for name, value in session.fetch_settings().items():
+            crawler.settings.set(name, value, priority="cmdline")
         spider = super().from_crawler(crawler, *args)
         spider.session = session
         spider._owns_session = own
@@ -58,7 +65,7 @@ class PolicySpider(Spider):
         """The document in a capture, None where its status says that there is none. In a thread: it takes a while."""
         if capture.status == 304 or not judging.readable(capture.status):
             return None
-        return await asyncio.to_thread(judging.read_capture, capture, policy.as_policy())
+        return await in_reader(judging.read_capture, capture, policy.as_policy())
 
     def _spider_error(self, failure: Failure) -> None:
         """A fault of our own (a full disk, a mistake in the code) is told like any other, and ends this side."""
@@ -75,6 +82,20 @@ class PolicySpider(Spider):
             for each in summary.failures:
                 self.logger.error("%s: %s: %s: %s", each.policy_id, each.what, each.url, each.cause)
             print(summary)
+
+
+@cache
+def _calm_twisted() -> None:
+    """Keeps a site's wrong certificate, which the summary tells, from being shown as a fault of ours.
+
+    Twisted does so with a traceback, in the log and once more beside it.
+    """
+    globalLogBeginner.beginLoggingTo([], redirectStandardIO=False, discardBuffer=True)
+    logging.getLogger("twisted").addFilter(_is_news)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    return "while verifying certificate" not in record.getMessage()
 
 
 def cause_of(failure: Failure) -> str:

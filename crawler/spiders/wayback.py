@@ -11,18 +11,18 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import backfill, mementos, session
+from crawler import backfill, mementos
 from crawler.backfill import Backfill
-from crawler.handlers import Wire
+from crawler.handlers import Wire, refusal_of
 from crawler.items import Fetched
-from crawler.limits import ArchiveShut
+from crawler.limits import ArchiveShut, HostShut
 from crawler.mementos import Answer, Elsewhere, Memento, Refused
 from crawler.plan import Finding, Nothing, Point
 from crawler.spiders.base import PolicySpider, cause_of
 from crawler.spiders.live import headers_of
+from crawler.threads import in_thread
 from crawler.watchlist import WatchedPolicy, WaybackSettings
-from store import Capture, Store, times
-from store.snapshots import urlkey
+from store import Capture, times
 
 # Redirects followed from one capture.
 HOPS = 5
@@ -69,7 +69,7 @@ class WaybackSpider(PolicySpider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Lists one policy after the other; their captures are fetched meanwhile."""
-        for policy, settings in self.session.archived():
+        for policy, settings in await self.session.call(self.session.due_archived):
             await self._room.acquire()
             history = await self._survey(policy, settings)
             if history is None:
@@ -82,15 +82,16 @@ class WaybackSpider(PolicySpider):
         archive = self.session.archive(settings)
         try:
             archive.gate.check()
-            here = await self.session.call(lambda store: _stored(store, policy.id))
+            here = await self.session.call(lambda store: backfill.what_is_stored(store, policy.id, archive.base))
             # A thread: an index may take minutes, and the live pages go on meanwhile.
-            history, listed = await asyncio.to_thread(
+            history, listed = await in_thread(
                 backfill.survey, archive, policy, settings, here, all_captures=self.session.options.all_captures
             )
         except ArchiveShut as error:
             self._shut(archive.base, error)
             return None
         self.session.listed(policy, listed)
+        await self.session.call(lambda store: backfill.remember(store, listed.answers, self.session.crawl_id))
         self.session.summary.listed += history.plan.listed
         return history
 
@@ -102,7 +103,7 @@ class WaybackSpider(PolicySpider):
             return []
         wanted = [] if history.stopped or history.archive.gate.cause else history.plan.wanted()
         if not wanted:
-            await self.session.settle(history.policy.id)
+            await self._end(history)
             self._finished(history.policy)
             return []
         history.pending = len(wanted)
@@ -110,10 +111,17 @@ class WaybackSpider(PolicySpider):
             self._request(Ask(history, point, point.timestamp, point.row.original, point.digests)) for point in wanted
         ]
 
+    async def _end(self, history: Backfill) -> None:
+        if not history.stopped and not history.archive.gate.cause:
+            await self.session.call(lambda store: backfill.finish(store, history))
+        await self.session.settle(history.policy.id)
+
     async def _conclude(self, ask: Ask, finding: Finding) -> list[Request]:
         """Tells the plan what came of a point."""
         history = ask.history
         history.plan.learn(ask.point.timestamp, finding)
+        if finding is not Nothing.UNPLAYABLE:
+            history.had.add(ask.point.timestamp)
         history.pending -= 1
         return await self._next_round(history)
 
@@ -138,7 +146,8 @@ class WaybackSpider(PolicySpider):
         """Stores it if it is the memento that was asked for, follows it if it leads on, and goes on with the plan."""
         answer = _answer(response)
         found = mementos.examine(answer, timestamp=ask.timestamp, original=ask.original, digests=ask.digests)
-        if isinstance(found, Refused) and found.again and not ask.again:
+        # An error of the archive's own was tried again often enough before it came here.
+        if isinstance(found, Refused) and found.again and not ask.again and refusal_of(response) is None:
             yield self._request(replace(ask, again=True))
             return
         finding: Finding = Nothing.NO_TEXT if ask.follows else Nothing.UNPLAYABLE
@@ -155,7 +164,11 @@ class WaybackSpider(PolicySpider):
             yield self._request(onward)
             return
         if not isinstance(found, Memento):
-            self._tell(found, ask, response.url)
+            await self._tell(found, ask, response.url)
+        failed = isinstance(found, Refused) and (found.again or found.excluded)
+        if finding is Nothing.NO_TEXT and not failed and (ask.follows or 300 <= response.status < 400):
+            # It is stored; what is written down here is that somebody came to look where it leads.
+            await self._in_vain(ask, "where it leads, no policy was captured within a day", lasting=True)
         for request in await self._conclude(ask, finding):
             yield request
 
@@ -173,40 +186,51 @@ class WaybackSpider(PolicySpider):
         )
         return Fetched(capture, await self.read(capture, policy))
 
-    def _tell(self, found: Elsewhere | Refused, ask: Ask, uri: str) -> None:
-        """Notes why there is no capture: as a failure where another run may do better."""
-        policy_id = ask.history.policy.id
+    async def _tell(self, found: Elsewhere | Refused, ask: Ask, uri: str) -> None:
+        """Notes why there is no capture: as a failure where the next run may do better."""
+        history = ask.history
         if isinstance(found, Elsewhere):
             if not ask.follows:
-                cause = f"the archive plays the capture of {found.timestamp} in its place"
-                self.session.noticed(policy_id, "unplayable", uri, cause)
+                await self._unplayable(ask, uri, f"the archive plays the capture of {found.timestamp} in its place")
         elif found.excluded:
-            if not ask.history.stopped:
-                self.session.noticed(policy_id, "excluded", uri, found.cause)
-            ask.history.stopped = True
+            if not history.stopped:
+                self.session.noticed(history.policy.id, "excluded", uri, found.cause)
+                await self.session.call(
+                    lambda store: backfill.kept_back(store, history, ask.original, found.cause, self.session.crawl_id)
+                )
+            history.stopped = True
         elif found.again:
-            self.session.failed(policy_id, "capture", uri, found.cause)
+            await self._no_answer(ask, uri, found.cause)
         elif not ask.follows:
-            self.session.noticed(policy_id, "unplayable", uri, found.cause)
+            await self._unplayable(ask, uri, found.cause)
+
+    async def _unplayable(self, ask: Ask, uri: str, cause: str) -> None:
+        self.session.noticed(ask.history.policy.id, "unplayable", uri, cause)
+        await self._in_vain(ask, cause, lasting=True)
+
+    async def _no_answer(self, ask: Ask, uri: str, cause: str) -> None:
+        self.session.failed(ask.history.policy.id, "capture", uri, cause)
+        await self._in_vain(ask, cause, lasting=False)
+
+    async def _in_vain(self, ask: Ask, cause: str, *, lasting: bool) -> None:
+        timestamp = ask.point.timestamp
+        await self.session.call(lambda store: backfill.not_had(store, ask.history, timestamp, cause, lasting=lasting))
 
     async def failed(self, failure: Failure) -> AsyncIterator[Any]:
         """No answer after all tries: a failure of this run; the plan goes on without it."""
         ask: Ask = failure.request.cb_kwargs["ask"]  # type: ignore[attr-defined]
-        if isinstance(failure.value, ArchiveShut):
+        if isinstance(failure.value, HostShut):
             self._shut(ask.history.archive.base, failure.value)
         else:
             uri = ask.history.archive.replay_url(ask.timestamp, ask.original)
-            self.session.failed(ask.history.policy.id, "capture", uri, cause_of(failure))
+            await self._no_answer(ask, uri, cause_of(failure))
         for request in await self._conclude(ask, Nothing.UNPLAYABLE):
             yield request
 
-    def _shut(self, base: str, error: BaseException) -> None:
-        if not self.session.summary.interrupted:
-            self.session.failed("wayback", "archive", base, f"{error}: left alone for this run")
-
-
-def _stored(store: Store, policy_id: str) -> backfill.Stored:
-    return backfill.what_is_stored(store, policy_id, session.unplayable(store, policy_id))
+    def _shut(self, base: str, error: HostShut) -> None:
+        if not self.session.stop.asked:
+            told = str(error) if error.until else f"{error}: left alone for this run"
+            self.session.failed("wayback", "archive", base, told)
 
 
 def _answer(response: Response) -> Answer:
@@ -217,7 +241,7 @@ def _answer(response: Response) -> Answer:
 def _target(found: Memento, ask: Ask) -> Ask | None:
     """Where an archived redirect leads, unless that is listed itself, or led here."""
     target = mementos.parse_replay(found.target or "")
-    if target is None or urlkey(target.original) in ask.history.urlkeys:
+    if target is None or ask.history.has(target.original):
         return None
     return _onward(ask, target)
 

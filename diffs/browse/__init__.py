@@ -6,7 +6,7 @@ The endpoints by which a database answers as a web archive: `archive`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from pluggy import HookimplMarker
@@ -14,6 +14,8 @@ from pluggy import HookimplMarker
 from diffs.browse import databases, pages, plain_tables, security
 from diffs.browse.addresses import STATIC_PREFIX
 from diffs.browse.archive import routes as archive_routes
+from diffs.browse.desk import READ
+from diffs.browse.overview import questions
 
 hookimpl = HookimplMarker("datasette")  # what `datasette.hookimpl` is, with types
 
@@ -31,10 +33,23 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 
 @hookimpl
-def get_metadata(datasette: Any) -> dict[str, Any]:
+def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
     """Descriptions of our tables and columns; the user's own metadata wins."""
+    if key not in (None, "databases"):  # asked many times a page, for permissions and the like: nothing of ours
+        return {}
     # Datasette 0.65 has no public name for the user's own part of the metadata.
     return plain_tables.metadata(databases.known(datasette), datasette._metadata_local or {})
+
+
+@hookimpl
+def canned_queries(datasette: Any, database: str, actor: Any) -> Callable[[], Awaitable[dict[str, dict[str, str]]]]:
+    """Questions worth a link, for those who may see the tables that they are asked of."""
+
+    async def queries() -> dict[str, dict[str, str]]:
+        known = database in databases.known(datasette)
+        return questions.canned() if known and await databases.may_view(datasette, actor, database, READ) else {}
+
+    return queries
 
 
 @hookimpl

@@ -4,6 +4,10 @@
     /-/policy/goexw.com/privacy-policy@4                   its fourth version
     /-/policy/goexw.com/privacy-policy@2016-10-12          the version in force at the end of that day
     /-/policy/goexw.com/privacy-policy@3..4                two versions compared; numbers or times
+    /-/policy/goexw.com/privacy-policy@4/clause/12         the clause at place 12 of its fourth version, through time
+
+Behind each of them `.json` gives the same as values; `formats` has what else there is. Numbers of versions shift when
+older captures turn up; times do not, so whatever is to last names times.
 
 An id is written as it is; only characters that mean something in an address are percent-encoded, `@` among them,
 so that the last `@` always separates the id from what follows.
@@ -17,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from diffs.browse.formats import split_format
 from store import times
 
 POLICY_PREFIX = "/-/policy/"
@@ -29,6 +34,7 @@ _NUMBER = re.compile(r"\d{1,6}")
 _DIGITS = re.compile(r"\d{8}|\d{14}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_CLAUSE = re.compile(r"/clause/(\d{1,6})\Z")
 
 Point = int | datetime
 """A version by its number, or the one in force at a time."""
@@ -36,11 +42,17 @@ Point = int | datetime
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an address asks for: a policy, one version of it, or two. `odd` is what could not be read as either."""
+    """What an address asks for: a policy, one version of it, a clause of that, or two versions.
+
+    format: one of `formats.FORMATS`, empty for a page; odd: what could not be read as any of these. The format of
+    a policy itself is left in its id, as an id may end with the same letters.
+    """
 
     policy_id: str
     version: Point | None = None
+    clause: int | None = None
     compared: tuple[Point, Point] | None = None
+    format: str = ""
     odd: str = ""
 
 
@@ -50,14 +62,23 @@ def read_policy_path(path: str) -> Wanted:
     if not at:
         return Wanted(_decode(path))
     policy_id, rest = _decode(raw_id), _decode(rest)
+    rest, format_ = split_format(rest)
     first, dots, second = rest.partition("..")
     if dots:
         a, b = read_point(first), read_point(second)
         if a is None or b is None:
-            return Wanted(policy_id, odd=rest)
-        return Wanted(policy_id, compared=(a, b))
-    point = read_point(rest)
-    return Wanted(policy_id, odd=rest) if point is None else Wanted(policy_id, version=point)
+            return Wanted(policy_id, format=format_, odd=rest)
+        return Wanted(policy_id, compared=(a, b), format=format_)
+    clause = _CLAUSE.search(rest)
+    point = read_point(rest[: clause.start()] if clause else rest)
+    if point is None:
+        return Wanted(policy_id, format=format_, odd=rest)
+    return Wanted(policy_id, version=point, clause=int(clause[1]) if clause else None, format=format_)
+
+
+def written(point: Point) -> str:
+    """A point as an address holds it."""
+    return str(point) if isinstance(point, int) else times.to_iso(point)
 
 
 def read_point(text: str) -> Point | None:
@@ -113,13 +134,25 @@ class Addresses:
         """The start page."""
         return str(self._urls.instance()) + _query(options)
 
+    def overview(self, name: str, /, **options: object) -> str:
+        """A page about all policies: `policies`, `search`, `trends`, `questions`, `changes.atom`."""
+        return str(self._urls.path(f"/-/{name}")) + _query(options)
+
+    def query(self, name: str) -> str:
+        """Datasette's own page of a canned query."""
+        return str(self._urls.query(self._database, name))
+
     def policy(self, policy_id: str, **options: object) -> str:
         """A policy's page."""
         return str(self._urls.path(POLICY_PREFIX + quote(policy_id, safe=_ID_SAFE))) + _query(options)
 
-    def version(self, policy_id: str, at: object) -> str:
+    def version(self, policy_id: str, at: object, **options: object) -> str:
         """A version's page; `at` is its number or a time as text."""
-        return f"{self.policy(policy_id)}@{quote(str(at), safe=':')}"
+        return f"{self.policy(policy_id)}@{quote(str(at), safe=':')}{_query(options)}"
+
+    def clause(self, policy_id: str, at: object, position: int) -> str:
+        """The page of the clause that stands at a place of a version."""
+        return f"{self.version(policy_id, at)}/clause/{position}"
 
     def compare(self, policy_id: str, a: object, b: object, **options: object) -> str:
         """The page that compares two versions."""
@@ -150,4 +183,4 @@ class Addresses:
 
 def _query(parameters: dict[str, Any]) -> str:
     kept = {name: value for name, value in parameters.items() if value is not None}
-    return f"?{urlencode(kept)}" if kept else ""
+    return f"?{urlencode(kept, doseq=True)}" if kept else ""

@@ -1,12 +1,13 @@
 """A version's text as a page reads: headings, paragraphs, lists and tables, made from its clauses.
 
-Every character of the text is shown, but for the signs of mark-up; nothing of it is ever taken for HTML.
+Every character of the text is shown, but for the signs of mark-up; nothing of it is ever taken for HTML. A note can
+stand in the margin of each clause, and words can be drawn by where they come from.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,17 +41,35 @@ def language_of(code: str) -> Language:
     return Language(code, "rtl" if code.split("-", 1)[0].lower() in _RTL else "auto")
 
 
-def article(text: str) -> Markup:
+Notes = Mapping[int, Markup]
+"""What stands in the margin of clauses, by their position."""
+
+Draw = Callable[[Clause, int, int], Markup]
+"""Draws a part of a clause's raw text, from one offset to another."""
+
+
+def drawn_plainly(clause: Clause, start: int, end: int) -> Markup:
+    """The words as they read."""
+    return shown(without_marks(clause.raw[start:end]))
+
+
+def article(text: str, notes: Notes | None = None, draw: Draw = drawn_plainly) -> Markup:
     """The text as HTML. Each clause has the anchor `clause-<position>`."""
+    return laid_out(segment(text), notes or {}, draw)
+
+
+def laid_out(every: Sequence[Clause], notes: Notes, draw: Draw) -> Markup:
+    """The same from clauses."""
+    writer = _Writer(notes, draw)
     parts: list[Markup] = []
-    for kind, run in groupby(segment(text), key=_container):
+    for kind, run in groupby(every, key=_container):
         clauses = list(run)
         if kind == "item":
-            parts.append(_list(clauses))
+            parts.append(writer.list_of(clauses))
         elif kind == "row":
-            parts.append(_table(clauses))
+            parts.append(writer.table_of(clauses))
         else:
-            parts += [_block(clause) for clause in clauses]
+            parts += [writer.block(clause) for clause in clauses]
     return Markup("\n").join(parts)
 
 
@@ -60,64 +79,89 @@ def _container(clause: Clause) -> str:
     return clause.block
 
 
-def _block(clause: Clause) -> Markup:
-    anchor = f"clause-{clause.position}"
-    if clause.block == "heading":
-        level = min(max(clause.level - 1, 0) + _FIRST_LEVEL, _LAST_LEVEL)
-        return Markup('<h{0} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, _words(clause))
-    if clause.block == "rule":
-        return Markup('<hr id="{}">').format(anchor)
-    if clause.block == "front matter":
-        return Markup('<pre id="{}" dir="auto" tabindex="0">{}</pre>').format(anchor, shown(clause.raw.strip()))
-    return Markup('<p id="{}" dir="auto">{}</p>').format(anchor, _words(clause))
+class _Writer:
+    """Writes clauses with their notes."""
+
+    def __init__(self, notes: Notes, draw: Draw) -> None:
+        self._notes = notes
+        self._draw = draw
+
+    def _note(self, clause: Clause) -> Markup:
+        return self._notes.get(clause.position, Markup(""))
+
+    def _words(self, clause: Clause) -> Markup:
+        return self._draw(clause, 0, len(clause.raw))
+
+    def block(self, clause: Clause) -> Markup:
+        written = self._block(clause)
+        note = self._note(clause)
+        return Markup('<div class="noted">{}{}</div>').format(note, written) if note else written
+
+    def _block(self, clause: Clause) -> Markup:
+        anchor = f"clause-{clause.position}"
+        if clause.block == "heading":
+            level = min(max(clause.level - 1, 0) + _FIRST_LEVEL, _LAST_LEVEL)
+            return Markup('<h{0} id="{1}" dir="auto">{2}</h{0}>').format(level, anchor, self._words(clause))
+        if clause.block == "rule":
+            return Markup('<hr id="{}">').format(anchor)
+        if clause.block == "front matter":
+            return Markup('<pre id="{}" dir="auto" tabindex="0">{}</pre>').format(anchor, shown(clause.raw.strip()))
+        return Markup('<p id="{}" dir="auto">{}</p>').format(anchor, self._words(clause))
+
+    def list_of(self, clauses: Sequence[Clause]) -> Markup:
+        """Items as nested lists by their indentation. Items that bring their own label get no bullet."""
+        parts: list[Markup] = []
+        open_indents: list[int] = []
+        for clause in clauses:
+            indent = len(clause.raw) - len(clause.raw.lstrip(" \t"))
+            while len(open_indents) > 1 and indent < open_indents[-1]:
+                open_indents.pop()
+                parts.append(Markup("</li></ul>"))
+            if not open_indents or indent > open_indents[-1]:
+                open_indents.append(indent)
+                parts.append(Markup("<ul>"))
+            else:
+                parts.append(Markup("</li>"))
+            own = clause.label or not _BULLET.match(clause.raw)
+            parts.append(
+                Markup('<li id="clause-{}" dir="auto"{}>{}{}').format(
+                    clause.position,
+                    Markup(' class="labelled"') if own else Markup(""),
+                    self._note(clause),
+                    self._words(clause),
+                )
+            )
+        parts += [Markup("</li></ul>")] * len(open_indents)
+        return Markup("").join(parts)
+
+    def table_of(self, clauses: Sequence[Clause]) -> Markup:
+        """Rows up to the rule under them are the head."""
+        rule = next((index for index, clause in enumerate(clauses) if clause.block == "rule"), 0)
+        rows = Markup("").join(
+            self._row(clause, head=index < rule) for index, clause in enumerate(clauses) if clause.block != "rule"
+        )
+        return Markup(
+            '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>{}</table></div>'
+        ).format(rows)
+
+    def _row(self, clause: Clause, *, head: bool) -> Markup:
+        tag = Markup('th scope="col"') if head else Markup("td")
+        end = Markup("th") if head else Markup("td")
+        # The name of a column is read out with each of its cells.
+        note = Markup("") if head else self._note(clause)
+        cells = []
+        for start, stop in _cells(clause.raw):
+            cells.append(Markup('<{} dir="auto">{}{}</{}>').format(tag, note, self._draw(clause, start, stop), end))
+            note = Markup("")
+        return Markup('<tr id="clause-{}">{}</tr>').format(clause.position, Markup("").join(cells))
 
 
-def _words(clause: Clause) -> Markup:
-    return shown(without_marks(clause.raw))
-
-
-def _list(clauses: Sequence[Clause]) -> Markup:
-    """Items as nested lists by their indentation. Items that bring their own label get no bullet."""
-    parts: list[Markup] = []
-    open_indents: list[int] = []
-    for clause in clauses:
-        indent = len(clause.raw) - len(clause.raw.lstrip(" \t"))
-        while len(open_indents) > 1 and indent < open_indents[-1]:
-            open_indents.pop()
-            parts.append(Markup("</li></ul>"))
-        if not open_indents or indent > open_indents[-1]:
-            open_indents.append(indent)
-            parts.append(Markup("<ul>"))
-        else:
-            parts.append(Markup("</li>"))
-        own_label = Markup(' class="labelled"') if clause.label or not _BULLET.match(clause.raw) else Markup("")
-        parts.append(Markup('<li id="clause-{}" dir="auto"{}>{}').format(clause.position, own_label, _words(clause)))
-    parts += [Markup("</li></ul>")] * len(open_indents)
-    return Markup("").join(parts)
-
-
-def _table(clauses: Sequence[Clause]) -> Markup:
-    """Rows up to the rule under them are the head."""
-    rule = next((index for index, clause in enumerate(clauses) if clause.block == "rule"), 0)
-    rows = Markup("").join(
-        _row(clause, head=index < rule) for index, clause in enumerate(clauses) if clause.block != "rule"
-    )
-    return Markup('<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>{}</table></div>').format(
-        rows
-    )
-
-
-def _row(clause: Clause, *, head: bool) -> Markup:
-    tag = Markup('th scope="col"') if head else Markup("td")
-    end = Markup("th") if head else Markup("td")
-    cells = Markup("").join(Markup('<{} dir="auto">{}</{}>').format(tag, shown(cell), end) for cell in _cells(clause))
-    return Markup('<tr id="clause-{}">{}</tr>').format(clause.position, cells)
-
-
-def _cells(clause: Clause) -> Iterator[str]:
-    cells = _BAR.split(clause.raw.strip())
-    if cells and not cells[0].strip():
-        del cells[0]
-    if cells and not cells[-1].strip():
-        del cells[-1]
-    return (without_marks(cell) for cell in cells)
+def _cells(raw: str) -> Iterator[tuple[int, int]]:
+    """Where the cells of a row begin and end; what stands before the first bar and behind the last is none if blank."""
+    bars = [found.start() for found in _BAR.finditer(raw)]
+    edges = list(zip([-1, *bars], [*bars, len(raw)], strict=True))
+    if len(edges) > 1 and not raw[: edges[0][1]].strip():
+        del edges[0]
+    if len(edges) > 1 and not raw[edges[-1][0] + 1 :].strip():
+        del edges[-1]
+    return ((start + 1, stop) for start, stop in edges)

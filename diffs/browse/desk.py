@@ -13,7 +13,10 @@ from diffs.browse.queries import Queries
 from diffs.browse.security import page_headers
 
 # What a reader must be allowed to see for any page to be made.
-READ = ("policies", "versions", "snapshots", "changes", "clause_changes", "links")
+READ = (
+    "policies", "versions", "snapshots", "changes", "clause_changes", "links", "clauses", "version_clauses", "lineages",
+    "wordings", "policy_states", "crawls",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,10 @@ class Desk:
         # Templates name such characters where they stand; this is for attributes, and for what a template forgot.
         body = rendering.plain(body)
         return Response.html(body, status=status, headers=page_headers())
+
+    def absolute(self, path: str) -> str:
+        """An address of ours with scheme and host, as this reader reached us."""
+        return str(self.datasette.absolute_url(self.request, path))
 
     async def missing(self, said: str, *, there: list[tuple[str, str]], status: int = 404) -> Response:
         """The page for an address that leads nowhere: what does not exist, and (address, name) of what does."""

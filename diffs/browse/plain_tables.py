@@ -22,10 +22,14 @@ _SORT_DOWN = {"changes": "before", "crawls": "id"}
 _PAGE_SIZE = {"versions": 20, "clause_changes": 50, "snapshots": 50}
 _HIDDEN = (
     "_sqlite_migrations", "clauses_fts", "clauses_fts_config", "clauses_fts_data", "clauses_fts_docsize",
-    "clauses_fts_idx", "clauses_fts_content",
+    "clauses_fts_idx", "clauses_fts_content", "clauses_fts_characters", "clauses_fts_characters_config",
+    "clauses_fts_characters_data", "clauses_fts_characters_docsize", "clauses_fts_characters_idx",
 )  # fmt: skip
 _REFERENCES = {"sha256": "bodies", "key_sha256": "bodies", "clause_id": "clauses"}
 _HASHES = ("sha256", "key_sha256", "text_sha256", "words_sha256")
+
+# Columns of the canned queries, which belong to no table.
+_IN_ANSWERS = ((None, "change"), (None, "version"))
 
 # A cell shows an edit with its surroundings, not a whole clause.
 _LONGEST_LABEL, _SURROUNDINGS, _LONGEST_EDIT, _MOST_OPS = 120, 60, 400, 60
@@ -107,9 +111,13 @@ def _page_link(addresses: Addresses, table: str | None, column: str, value: Any,
     try:
         if (table, column) == ("policies", "name"):
             href = addresses.policy(row["id"])
-        elif (table, column) in (("versions", "label"), ("changes", "label")):
-            policy_id, _, rest = str(value).rpartition("@")
+        elif (table, column) in (("versions", "label"), ("changes", "label"), *_IN_ANSWERS):
+            policy_id, at, rest = str(value).rpartition("@")
+            if not at:
+                return None
             href = f"{addresses.policy(policy_id)}@{rest}"
+        elif (table, column) == (None, "policy_id"):
+            href = addresses.policy(str(value))
         elif (table, column) == ("snapshots", "captured_at"):
             href = addresses.replay(row["url"], times.from_iso(value))
         else:

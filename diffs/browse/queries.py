@@ -6,6 +6,7 @@ Each query is bounded: it belongs to one policy, or has a LIMIT and an index in 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,6 @@ from diffs.browse.addresses import Point
 from store.times import to_iso
 
 CHANGES_SHOWN = 50
-POLICIES_SHOWN = 200
 SNAPSHOTS_SHOWN = 200
 LINKS_SHOWN = 1000
 
@@ -51,6 +51,7 @@ class VersionRow:
     language: str
     stated_date: str | None
     stated_date_words: str | None
+    reading_ease: float | None
     excursion: bool
     snapshots: int
     first_snapshot_id: int
@@ -80,6 +81,8 @@ class ChangeRow:
     words_added: int
     words_removed: int
     summary: str
+    substance: str
+    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ _POLICIES = """
         (SELECT count(*) FROM versions AS v WHERE v.policy_id = p.id) AS versions,
         (SELECT max(v.last_seen) FROM versions AS v WHERE v.policy_id = p.id) AS last_seen,
         last.outcome AS last_outcome, last.captured_at AS last_fetch,
-        trim(coalesce(last.reason || ' ' || last.note, '')) AS last_reason
+        trim(coalesce(last.reason || ' ' || last.alarm || ' ' || last.note, '')) AS last_reason
     FROM policies AS p JOIN sites AS s ON s.id = p.site_id
     LEFT JOIN snapshots AS last ON last.id = (
         SELECT id FROM snapshots WHERE policy_id = p.id ORDER BY captured_at DESC, id DESC LIMIT 1
@@ -132,20 +135,20 @@ _POLICIES = """
 
 _VERSION = (
     "id, policy_id, number, first_seen, last_seen, words, title, language, stated_date, stated_date_words,"
-    " excursion, snapshots, first_snapshot_id, last_snapshot_id, text_sha256"
+    " reading_ease, excursion, snapshots, first_snapshot_id, last_snapshot_id, text_sha256"
 )
 
 _CHANGES = """
     SELECT c.id, c.policy_id, p.name AS policy_name, b.language, c.from_version, c.to_version, c.after, c.before,
         c.level, c.silent, c.returns_to, a.excursion OR b.excursion AS excursion, c.clauses, c.words_added,
-        c.words_removed, c.summary
+        c.words_removed, c.summary, c.substance, c.categories
     FROM changes AS c JOIN policies AS p ON p.id = c.policy_id
     JOIN versions AS a ON a.id = c.from_version_id JOIN versions AS b ON b.id = c.to_version_id
 """
 
 _SNAPSHOT = (
     "id, url, captured_at, origin, source_url, status, content_type, sha256, length, outcome,"
-    " trim(reason || ' ' || note) AS reason, version_id"
+    " trim(reason || ' ' || alarm || ' ' || note) AS reason, version_id"
 )
 
 
@@ -155,35 +158,26 @@ class Queries:
     def __init__(self, database: Any) -> None:
         self._database = database
 
-    async def _rows(self, sql: str, **parameters: object) -> list[Mapping[str, Any]]:
+    async def rows(self, sql: str, **parameters: object) -> list[Mapping[str, Any]]:
+        """The rows of a query, by column."""
         return [dict(row) for row in (await self._database.execute(sql, parameters)).rows]
-
-    async def counts(self) -> Mapping[str, int]:
-        """How many policies, tracked ones among them."""
-        (row,) = await self._rows("SELECT count(*) AS policies, coalesce(sum(tracked), 0) AS tracked FROM policies")
-        return row
-
-    async def policies(self, *, limit: int = POLICIES_SHOWN) -> list[PolicyRow]:
-        """The first policies by id."""
-        rows = await self._rows(f"{_POLICIES} ORDER BY p.id LIMIT :limit", limit=limit)
-        return [_policy(row) for row in rows]
 
     async def policy(self, policy_id: str) -> PolicyRow | None:
         """One policy."""
-        rows = await self._rows(f"{_POLICIES} WHERE p.id = :id", id=policy_id)
+        rows = await self.rows(f"{_POLICIES} WHERE p.id = :id", id=policy_id)
         return _policy(rows[0]) if rows else None
 
     async def near(self, policy_id: str, *, limit: int = 8) -> list[tuple[str, str]]:
         """Ids and names of policies of the same site, to offer for an id that does not exist."""
         site = policy_id.split("/", 1)[0]
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT id, name FROM policies WHERE site_id = :site ORDER BY id LIMIT :limit", site=site, limit=limit
         )
         return [(row["id"], row["name"]) for row in rows]
 
     async def addresses(self, policy_id: str) -> list[AddressRow]:
         """Where a policy was served, as the watch list says."""
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT url, valid_from, valid_until FROM policy_urls WHERE policy_id = :id"
             " ORDER BY coalesce(valid_from, ''), id",
             id=policy_id,
@@ -193,17 +187,17 @@ class Queries:
     async def latest_changes(self, *, everything: bool, limit: int = CHANGES_SHOWN) -> list[ChangeRow]:
         """The latest changes of all policies; without `everything` those of words only, and no excursions."""
         only = "" if everything else "WHERE c.level = 'words' AND NOT a.excursion AND NOT b.excursion"
-        rows = await self._rows(f"{_CHANGES} {only} ORDER BY c.before DESC, c.id DESC LIMIT :limit", limit=limit)
+        rows = await self.rows(f"{_CHANGES} {only} ORDER BY c.before DESC, c.id DESC LIMIT :limit", limit=limit)
         return [_change(row) for row in rows]
 
     async def changes(self, policy_id: str) -> list[ChangeRow]:
         """All changes of a policy, the latest first."""
-        rows = await self._rows(f"{_CHANGES} WHERE c.policy_id = :id ORDER BY c.to_version DESC", id=policy_id)
+        rows = await self.rows(f"{_CHANGES} WHERE c.policy_id = :id ORDER BY c.to_version DESC", id=policy_id)
         return [_change(row) for row in rows]
 
     async def change(self, policy_id: str, from_version: int, to_version: int) -> ChangeRow | None:
         """The stored change between two neighbours."""
-        rows = await self._rows(
+        rows = await self.rows(
             f"{_CHANGES} WHERE c.policy_id = :id AND c.from_version = :a AND c.to_version = :b",
             id=policy_id,
             a=from_version,
@@ -213,7 +207,7 @@ class Queries:
 
     async def versions(self, policy_id: str) -> list[VersionRow]:
         """All versions of a policy, oldest first."""
-        rows = await self._rows(f"SELECT {_VERSION} FROM versions WHERE policy_id = :id ORDER BY number", id=policy_id)
+        rows = await self.rows(f"SELECT {_VERSION} FROM versions WHERE policy_id = :id ORDER BY number", id=policy_id)
         return [_version(row) for row in rows]
 
     async def version(self, policy_id: str, at: Point) -> VersionRow | None:
@@ -222,28 +216,35 @@ class Queries:
             condition, value = "number = :at", str(at)
         else:
             condition, value = "first_seen <= :at", to_iso(at)
-        rows = await self._rows(
+        rows = await self.rows(
             f"SELECT {_VERSION} FROM versions WHERE policy_id = :id AND {condition} ORDER BY number DESC LIMIT 1",
             id=policy_id,
             at=value,
         )
         return _version(rows[0]) if rows else None
 
+    async def newest(self, policy_id: str) -> VersionRow | None:
+        """The last version of a policy."""
+        rows = await self.rows(
+            f"SELECT {_VERSION} FROM versions WHERE policy_id = :id ORDER BY number DESC LIMIT 1", id=policy_id
+        )
+        return _version(rows[0]) if rows else None
+
     async def text(self, version_id: int) -> str:
         """The text of a version."""
-        (row,) = await self._rows("SELECT text FROM versions WHERE id = :id", id=version_id)
+        (row,) = await self.rows("SELECT text FROM versions WHERE id = :id", id=version_id)
         return str(row["text"])
 
     async def snapshots(self, policy_id: str) -> list[SnapshotRow]:
         """All snapshots of a policy in time."""
-        rows = await self._rows(
+        rows = await self.rows(
             f"SELECT {_SNAPSHOT} FROM snapshots WHERE policy_id = :id ORDER BY captured_at, id", id=policy_id
         )
         return [SnapshotRow(**row) for row in rows]
 
     async def snapshots_of_version(self, version_id: int, *, limit: int = SNAPSHOTS_SHOWN) -> list[SnapshotRow]:
         """The first snapshots of a version in time."""
-        rows = await self._rows(
+        rows = await self.rows(
             f"SELECT {_SNAPSHOT} FROM snapshots WHERE version_id = :id ORDER BY captured_at, id LIMIT :limit",
             id=version_id,
             limit=limit,
@@ -252,12 +253,12 @@ class Queries:
 
     async def snapshot(self, snapshot_id: int) -> SnapshotRow:
         """One snapshot."""
-        (row,) = await self._rows(f"SELECT {_SNAPSHOT} FROM snapshots WHERE id = :id", id=snapshot_id)
+        (row,) = await self.rows(f"SELECT {_SNAPSHOT} FROM snapshots WHERE id = :id", id=snapshot_id)
         return SnapshotRow(**row)
 
     async def links(self, version_id: int, *, limit: int = LINKS_SHOWN) -> list[LinkRow]:
         """The links of a version in reading order."""
-        rows = await self._rows(
+        rows = await self.rows(
             "SELECT position, anchor, url FROM links WHERE version_id = :id ORDER BY position, id LIMIT :limit",
             id=version_id,
             limit=limit,
@@ -275,4 +276,5 @@ def _version(row: Mapping[str, Any]) -> VersionRow:
 
 def _change(row: Mapping[str, Any]) -> ChangeRow:
     silent = None if row["silent"] is None else bool(row["silent"])
-    return ChangeRow(**{**row, "silent": silent, "excursion": bool(row["excursion"])})
+    categories = tuple(json.loads(row["categories"]))
+    return ChangeRow(**{**row, "silent": silent, "excursion": bool(row["excursion"]), "categories": categories})

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from diffs.show.layout import Change
 from diffs.show.marks import plain
-from diffs.show.markup import shown
+from diffs.show.markup import redline, shown
 
 __all__ = [
-    "apart", "bounds", "count", "day", "minute", "number", "plain", "second", "short", "shown", "size", "span",
+    "apart", "bounds", "count", "day", "minute", "number", "plain", "second", "short", "shown", "side", "size",
+    "span",
 ]  # fmt: skip
 
 
@@ -84,3 +86,8 @@ def short(sha256: str | None) -> Markup:
     if not sha256:
         return Markup("–")
     return Markup('<code class="hash" title="{}">{}</code>').format(sha256, sha256[:12])
+
+
+def side(change: Change, sign: int) -> Markup:
+    """One side of a clause change: the old clause (-1) with what was taken out, or the new one (1) with what came."""
+    return redline(change.ops, with_marks=change.kind == "form", side=sign)

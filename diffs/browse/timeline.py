@@ -1,16 +1,18 @@
-"""The picture of a policy's life: versions as bands, snapshots as ticks, gaps and failed fetches as such.
+"""The picture of a policy's life: versions as bands, changes by their size, snapshots as ticks, gaps and failed
+fetches as such.
 
 Positions are percentages of the width, so that the picture needs no script and no inline style.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from diffs.browse.queries import SnapshotRow, VersionRow
+from diffs.browse.queries import ChangeRow, SnapshotRow, VersionRow
 from diffs.browse.rendering import count
 from store import times
 from store.schema import SEEN
@@ -22,6 +24,8 @@ capture each 90 days by default, so two missed in a row are."""
 # Ticks nearer than this many hundredths of a percent fall together.
 _GRAIN = 10
 _LABELS = 12
+# The height of the largest change, in pixels, up for words added and down for words removed.
+_TALLEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,22 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """A change at x percent: the heights, in pixels, of what was added and of what was removed."""
+
+    x: str
+    added: int
+    removed: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """The picture's parts. `said` is the whole of it in words."""
 
     bands: tuple[Stretch, ...]
     unknown: tuple[Stretch, ...]
+    sizes: tuple[Size, ...]
     gaps: tuple[Stretch, ...]
     seen: tuple[Tick, ...]
     failed: tuple[Tick, ...]
@@ -70,8 +85,10 @@ class _Scale:
         return 100 * ((moment - self.first) / (self.last - self.first))
 
 
-def timeline(versions: Sequence[VersionRow], snapshots: Sequence[SnapshotRow]) -> Timeline | None:
-    """The picture of what is stored of a policy; None where there is nothing. Both in the order of time."""
+def timeline(
+    versions: Sequence[VersionRow], snapshots: Sequence[SnapshotRow], changes: Sequence[ChangeRow] = ()
+) -> Timeline | None:
+    """The picture of what is stored of a policy; None where there is nothing. Versions and snapshots: in time."""
     if not snapshots:
         return None
     moments = [times.from_iso(snapshot.captured_at) for snapshot in snapshots]
@@ -82,6 +99,7 @@ def timeline(versions: Sequence[VersionRow], snapshots: Sequence[SnapshotRow]) -
         # Excursions are thin and drawn last, or their neighbours would cover them.
         bands=tuple(_band(scale, version) for version in sorted(versions, key=lambda version: version.excursion)),
         unknown=tuple(_unknown(scale, a, b) for a, b in pairwise(versions)),
+        sizes=tuple(_sizes(scale, changes)),
         gaps=tuple(
             _stretch(scale, a, b, f"No fetch between {a:%Y-%m-%d} and {b:%Y-%m-%d}", kind="gap") for a, b in gaps
         ),
@@ -113,6 +131,18 @@ def _unknown(scale: _Scale, old: VersionRow, new: VersionRow) -> Stretch:
     start, end = times.from_iso(old.last_seen), times.from_iso(new.first_seen)
     said = f"Version {new.number} came after {start:%Y-%m-%d} and no later than {end:%Y-%m-%d}"
     return _stretch(scale, start, end, said)
+
+
+def _sizes(scale: _Scale, changes: Sequence[ChangeRow]) -> Iterable[Size]:
+    """Heights grow with the square root of the words, or small changes beside a rewriting would not be seen at all."""
+    most = max((max(change.words_added, change.words_removed) for change in changes), default=0)
+    for change in changes:
+        added, removed = (
+            max(2, round(_TALLEST * math.sqrt(words / most))) if words else 0
+            for words in (change.words_added, change.words_removed)
+        )
+        said = f"To version {change.to_version}: {change.words_added:,} words added, {change.words_removed:,} removed"
+        yield Size(f"{scale(times.from_iso(change.before)):.2f}%", added, removed, said)
 
 
 def _ticks(scale: _Scale, snapshots: Iterable[SnapshotRow]) -> list[Tick]:

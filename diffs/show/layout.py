@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
@@ -32,7 +32,10 @@ class LinkEdit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One clause change. `place` numbers it within the comparison, also among those that are folded."""
+    """One clause change. `place` numbers it within the comparison, also among those that are folded.
+
+    old_position, new_position: of its first clause on either side.
+    """
 
     shown_as: ClassVar[str] = "change"
     place: int
@@ -51,6 +54,8 @@ class Change:
     text: Markup
     links: tuple[LinkEdit, ...] = ()
     ops: tuple[Op, ...] = ()
+    old_position: int | None = None
+    new_position: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,19 @@ class Departure:
 
 @dataclass(slots=True)
 class Fold:
-    """Clauses in a row that are not shown: unchanged, or (`form` of them) changed in form only."""
+    """Clauses in a row that are not shown: unchanged, or (`form` of them) changed in form only.
+
+    clauses: block and text of each, as written; position: that of the first, in the new version.
+    """
 
     shown_as: ClassVar[str] = "fold"
-    clauses: list[tuple[str, Markup]] = field(default_factory=list)
+    clauses: list[tuple[str, str]] = field(default_factory=list)
     form: int = 0
+    position: int | None = None
+
+    def drawn(self) -> Iterator[tuple[str, Markup]]:
+        """Block and words of each clause, as they read."""
+        return ((block, shown(without_marks(text))) for block, text in self.clauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +160,10 @@ def _entries(
             place += 1
         if kind == "unchanged" or (kind in FORM_KINDS and not with_form):
             if not entries or not isinstance(entries[-1], Fold):
-                entries.append(Fold())
+                entries.append(Fold(position=clause.new_position))
             fold = entries[-1]
             assert isinstance(fold, Fold)
-            fold.clauses.append((clause.block, shown(without_marks(clause.new or ""))))
+            fold.clauses.append((clause.block, clause.new or ""))
             fold.form += kind != "unchanged"
         else:
             entries.append(_change(clause, kind, place, links))
@@ -176,6 +189,8 @@ def _change(clause: ClauseChange, kind: str, place: int, links: tuple[LinkEdit, 
         text=redline(clause.ops, with_marks=kind == "form"),
         links=links,
         ops=clause.ops,
+        old_position=clause.old_position,
+        new_position=clause.new_position,
     )
 
 

@@ -132,6 +132,6 @@ def _fold(entry: Fold, attributes: Markup) -> Markup:
     form = f", {entry.form:,} of them changed in form only" if entry.form else ""
     clauses = Markup("").join(
         Markup('<p class="clause {}"{}>{}</p>\n').format(block.replace(" ", "-"), attributes, text)
-        for block, text in entry.clauses
+        for block, text in entry.drawn()
     )
     return Markup("<details><summary>{} unchanged{}</summary>\n{}</details>\n").format(what, form, clauses)

@@ -77,7 +77,7 @@ def _day(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(hour=5, minute=5, second=5, tzinfo=UTC)
 
 
-def _capture(
+def capture(
     day: str, body: bytes, *, policy_id: str = FERNHILL, url: str = URL, status: int = 200, origin: Origin = "wayback"
 ) -> Capture:
     moment = _day(day)
@@ -98,28 +98,28 @@ def _history() -> list[Capture]:
     sold = "We do not sell it."
     second = {"dated": "9 May 2014", "period": "24 months"}
     return [
-        _capture("2012-04-02", fernhill(nonce="1"), url=OLD_URL),
-        _capture("2012-11-20", fernhill(nonce="2"), url=OLD_URL),
-        _capture("2013-06-11", gone, url=OLD_URL, status=404),
-        _capture("2013-07-01", gone, url=OLD_URL, status=404),
+        capture("2012-04-02", fernhill(nonce="1"), url=OLD_URL),
+        capture("2012-11-20", fernhill(nonce="2"), url=OLD_URL),
+        capture("2013-06-11", gone, url=OLD_URL, status=404),
+        capture("2013-07-01", gone, url=OLD_URL, status=404),
         # Retention doubled.
-        _capture("2014-06-03", fernhill(**second)),
-        _capture("2015-01-14", fernhill(**second, nonce="5")),
+        capture("2014-06-03", fernhill(**second)),
+        capture("2015-01-14", fernhill(**second, nonce="5")),
         # Silent: the text changes, its date does not. A paragraph moves, too.
-        _capture("2016-02-20", fernhill(**second, sharing=sold, deletion="collection")),
-        _capture("2017-08-09", fernhill(**second, sharing=sold, deletion="collection")),
+        capture("2016-02-20", fernhill(**second, sharing=sold, deletion="collection")),
+        capture("2017-08-09", fernhill(**second, sharing=sold, deletion="collection")),
         # An excursion of two days.
-        _capture("2017-08-10", fernhill(**second, sharing="Our partners are listed here.", deletion="collection")),
-        _capture("2017-08-11", fernhill(**second, sharing=sold, deletion="collection")),
+        capture("2017-08-10", fernhill(**second, sharing="Our partners are listed here.", deletion="collection")),
+        capture("2017-08-11", fernhill(**second, sharing=sold, deletion="collection")),
         # Form only: a capital letter, and a link that leads elsewhere.
-        _capture(
+        capture(
             "2019-03-30",
             fernhill(**second, sharing="We do not sell it!", deletion="collection", officer="https://dpo.example/"),
         ),
         # Back to the words of the second version.
-        _capture("2022-10-01", fernhill(**second), origin="live"),
-        _capture("2022-10-02", fernhill(**second), origin="live"),
-        _capture("2023-01-05", b"<html><title>503</title>Service unavailable</html>", status=503, origin="live"),
+        capture("2022-10-01", fernhill(**second), origin="live"),
+        capture("2022-10-02", fernhill(**second), origin="live"),
+        capture("2023-01-05", b"<html><title>503</title>Service unavailable</html>", status=503, origin="live"),
     ]
 
 
@@ -171,8 +171,8 @@ def build(path: Path) -> None:
         store.track(Policy(HOSTILE, "https://hostile.example/terms", name='<b onmouseover="x">Terms</b>'))
         store.track(Policy(ARABIC, "https://bustan.example/privacy", name="بستان سياسة الخصوصية", language="ar"))
         store.track(Policy(CHINESE, "https://qingshan.example/privacy", name="青山隐私政策", language="zh"))
-        for capture in _history():
-            store.add(capture)
+        for each in _history():
+            store.add(each)
         for policy_id, page, url in (
             (ARABIC, _ARABIC, "https://bustan.example/privacy"),
             (CHINESE, _CHINESE, "https://qingshan.example/privacy"),
@@ -180,9 +180,9 @@ def build(path: Path) -> None:
             periods = {ARABIC: ("سنة واحدة", "خمس سنوات"), CHINESE: ("一年", "五年")}[policy_id]
             for year, period in zip((2019, 2021), periods, strict=True):
                 body = page.format(period=period).encode()
-                _believe(store, _capture(f"{year}-05-05", body, policy_id=policy_id, url=url))
+                _believe(store, capture(f"{year}-05-05", body, policy_id=policy_id, url=url))
         for year, extra in ((2020, "Once."), (2021, "Twice &lt;/ins&gt;&lt;script&gt;alert(4)&lt;/script&gt;.")):
             body = TERMS.format(extra=extra).encode()
-            _believe(store, _capture(f"{year}-01-01", body, policy_id=HOSTILE, url="https://hostile.example/terms"))
+            _believe(store, capture(f"{year}-01-01", body, policy_id=HOSTILE, url="https://hostile.example/terms"))
         for policy in store.policies():
             bring_up_to_date(store, policy.id)

@@ -31,6 +31,12 @@ def end_of(day: str) -> datetime:
         ("a.b/c@2016-10-12", Wanted("a.b/c", version=end_of("2016-10-12"))),
         ("a.b/c@2016-10-12..9", Wanted("a.b/c", compared=(end_of("2016-10-12"), 9))),
         ("a.b/c@2016-10-12T05%3A05%3A05Z", Wanted("a.b/c", version=datetime(2016, 10, 12, 5, 5, 5, tzinfo=UTC))),
+        ("a.b/c@4/clause/12", Wanted("a.b/c", version=4, clause=12)),
+        ("a.b/c@2016-10-12/clause/0.json", Wanted("a.b/c", version=end_of("2016-10-12"), clause=0, format="json")),
+        ("a.b/c@4/clause/x", Wanted("a.b/c", odd="4/clause/x")),
+        ("a.b/c@1..2.csl.json", Wanted("a.b/c", compared=(1, 2), format="csl.json")),
+        ("a.b/c@2016-10.txt", Wanted("a.b/c", version=end_of("2016-10-31"), format="txt")),
+        ("a.b/c.json", Wanted("a.b/c.json")),
         ("a.b/c@last", Wanted("a.b/c", odd="last")),
         ("a.b/c@1..", Wanted("a.b/c", odd="1..")),
         ("a.b/c@", Wanted("a.b/c", odd="")),
@@ -72,6 +78,9 @@ def test_any_id_survives_its_address(addresses: Addresses, policy_id: str) -> No
     assert read_policy_path(path.removeprefix(POLICY_PREFIX)) == Wanted(policy_id)
     compared = addresses.compare(policy_id, 1, 2).removeprefix(POLICY_PREFIX)
     assert read_policy_path(compared) == Wanted(policy_id, compared=(1, 2))
+    assert read_policy_path(f"{compared}.bib") == Wanted(policy_id, compared=(1, 2), format="bib")
+    clause = addresses.clause(policy_id, "2016-10-12T05:05:05Z", 3).removeprefix(POLICY_PREFIX)
+    assert read_policy_path(clause) == Wanted(policy_id, datetime(2016, 10, 12, 5, 5, 5, tzinfo=UTC), 3)
 
 
 @given(text=st.text(max_size=30))

@@ -52,9 +52,11 @@ async def test_the_first_smallprint_database_is_shown_and_the_others_are_one_cli
     assert "<ins>" not in (await client.get("/other/changes")).text
 
 
-async def test_datasettes_own_index_stays_for_programs(built: Path, serve: Serve) -> None:
-    answer = await serve(built).client.get("/.json")
-    assert list(answer.json()) == ["smallprint"]
+async def test_datasettes_own_list_of_databases_stays_for_programs(built: Path, other: Path, serve: Serve) -> None:
+    client = serve(built, other).client
+    assert "changes" in (await client.get("/.json")).json()
+    assert [each["name"] for each in (await client.get("/-/databases.json")).json()] == ["smallprint", "other"]
+    assert list((await serve(other).client.get("/.json")).json()) == ["other"]
 
 
 async def test_a_file_of_another_format_does_not_matter(built: Path, tmp_path: Path, serve: Serve) -> None:

@@ -22,7 +22,12 @@ CHROMIUM = Path("/usr/bin/chromium")
 POLICY = f"/-/policy/{FERNHILL}"
 KINDS = ("/?all=1", POLICY, f"{POLICY}@3", f"{POLICY}@1..7?form=1")
 PAGES = (
-    *KINDS, f"{POLICY}@2015-06-01", f"{POLICY}@5..6", f"{POLICY}@99", f"/-/policy/{HOSTILE}@2",
+    "/-/policies?sort=-versions", "/-/search?q=data", "/-/search?q=个人信息", "/-/questions",
+    "/-/trends?phrase=sell&phrase=personal+data&phrase=24+months",
+    *KINDS, f"{POLICY}@2..3?view=side&unchanged=1", f"{POLICY}@1..3?kind=modified&kind=moved",
+    f"{POLICY}@3?blame=words", f"{POLICY}@3/clause/9", f"/-/policy/{ARABIC}@1..2?view=side",
+    f"/-/policy/{ARABIC}@2?blame=words", f"/-/policy/{HOSTILE}@1..2?view=side", f"/-/policy/{HOSTILE}@2/clause/1",
+    f"{POLICY}@2015-06-01", f"{POLICY}@5..6", f"{POLICY}@99", f"/-/policy/{HOSTILE}@2",
     f"/-/policy/{ARABIC}@1..2", f"/-/policy/{CHINESE}@2",
 )  # fmt: skip
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
@@ -117,7 +122,7 @@ def test_a_walk_from_the_start_to_the_rows(visit: Listener) -> None:
     assert path_of(page) == POLICY
     page.get_by_label("Compare version").select_option("2")
     page.get_by_label("with").select_option("3")
-    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
     assert path_of(page) == f"{POLICY}@2..3"
     assert page.locator("#change-2 ins").text_content() == "[added: do not]"
     page.get_by_role("link", name="Moved here").click()
@@ -133,15 +138,95 @@ def test_a_walk_from_the_start_to_the_rows(visit: Listener) -> None:
     assert path_of(page) == "/"
 
 
+def test_a_walk_from_the_search_to_trends_and_a_question(visit: Listener) -> None:
+    page = visit.go("/")
+    page.get_by_label("Search all clauses").fill('"24 months"')
+    page.get_by_label("Search all clauses").press("Enter")
+    assert path_of(page) == "/-/search"
+    assert page.locator("mark").first.text_content() == "24 months"
+    page.get_by_role("link", name="in version 2").click()
+    assert page.locator(":target").get_by_text("24 months").is_visible()
+    page.go_back()
+    page.get_by_role("link", name="As a trend").click()
+    assert path_of(page) == "/-/trends"
+    assert page.get_by_role("img", name="Share of policies").is_visible()
+    page.locator("table.numbers tbody a").first.click()
+    assert path_of(page) == "/-/search"
+    page.get_by_role("link", name="Policies", exact=True).click()
+    page.get_by_role("link", name="Changes", exact=True).click()
+    assert page.get_by_role("columnheader", name="Changes").get_attribute("aria-sort") == "descending"
+    page.get_by_role("link", name="Questions").click()
+    page.get_by_role("link", name="Silent changes").click()
+    page.locator("td.col-change a").first.click()
+    assert path_of(page).startswith(POLICY)
+
+
 def test_the_original_leads_to_the_bytes_and_nothing_in_them_runs(visit: Listener) -> None:
     page = visit.go(f"{POLICY}@2..3")
-    page.get_by_role("link", name="the original of 2014-06-03 05:05").click()
-    assert path_of(page) == "/web/20140603050505id_/https://fernhill.example/privacy"
+    page.get_by_role("link", name="the original of 2015-01-14 05:05").click()
+    assert path_of(page) == "/web/20150114050505id_/https://fernhill.example/privacy"
     assert page.locator("h1").inner_text() == "Privacy policy"
     # Its own script is blocked, and Chromium says so: that is the point.
     assert all("script" in complaint for complaint in visit.complaints)
     assert visit.complaints
     visit.complaints.clear()
+
+
+def test_a_walk_from_a_change_to_its_clause_its_version_and_the_bytes(visit: Listener) -> None:
+    page = visit.go(POLICY)
+    page.get_by_label("or as of").fill("2014-07-01")
+    page.get_by_label("and as of").fill("2016-03-01")
+    page.get_by_role("button", name="Compare days").click()
+    assert path_of(page) == f"{POLICY}@2014-07-01..2016-03-01"
+    page.get_by_role("link", name="Side by side").click()
+    assert page.locator("#change-2 .before del").text_content() == "[removed: never]"
+    boxes = [page.locator(f"#change-2 .{side}").bounding_box() for side in ("before", "after")]
+    (left, right) = [box for box in boxes if box is not None]
+    assert (left["y"], left["x"] < right["x"]) == (right["y"], True)
+    page.locator("#change-2").get_by_role("link", name="This clause through time").click()
+    assert page.get_by_role("heading", name="One clause through time").is_visible()
+    page.get_by_role("link", name="version 3").first.click()
+    clause = page.evaluate("location.hash")
+    assert "We do not sell it." in (page.locator(clause).text_content() or "")
+    page.get_by_role("link", name="Show which version brought each word").click()
+    assert page.locator(".brought").first.is_visible()
+    page.locator(".snapshots a").first.click()
+    assert path_of(page).startswith("/web/20160220050505id_/")
+    assert page.locator("h1").inner_text() == "Privacy policy"
+    assert all("script" in complaint for complaint in visit.complaints)  # its own, and blocked
+    visit.complaints.clear()
+
+
+@pytest.mark.parametrize("policy_id", [FERNHILL, ARABIC])
+def test_the_margin_lies_where_the_text_begins_and_covers_none_of_it(visit: Listener, policy_id: str) -> None:
+    page = visit.go(f"/-/policy/{policy_id}@2")
+    note, text = page.locator(".noted .since").nth(1), page.locator(".noted > p").first
+    margin, words = note.bounding_box(), text.bounding_box()
+    assert margin is not None
+    assert words is not None
+    if policy_id == ARABIC:
+        assert margin["x"] >= words["x"] + words["width"]
+    else:
+        assert margin["x"] + margin["width"] <= words["x"]
+
+
+def test_what_is_cited_can_be_opened_and_read(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@2..3")
+    page.get_by_text("Cite this").click()
+    assert page.locator(".cite pre").inner_text().startswith("@misc{fernhill-example-privacy-policy-2016-02-20,")
+    page.locator(".cite").get_by_role("link", name="@2015-01-14T05:05:05Z..2016-02-20T05:05:05Z").click()
+    assert page.get_by_role("heading", name="From version 2 to version 3").is_visible()
+
+
+def test_the_map_at_the_edge_leads_to_changes(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@1..3?unchanged=1")
+    links = page.locator(".edge a")
+    assert links.count() == 4
+    links.nth(1).focus()
+    page.keyboard.press("Enter")
+    there = page.evaluate("location.hash")
+    assert there.startswith("#change-")
+    assert page.locator(there).is_visible()
 
 
 def test_keys_go_from_change_to_change(visit: Listener) -> None:
@@ -161,10 +246,10 @@ def test_keys_go_from_change_to_change(visit: Listener) -> None:
 def test_everything_works_without_scripts(visit: Listener) -> None:
     page = visit.go(f"{POLICY}@2..3")
     assert not page.locator(".keys").is_visible()
-    page.locator("summary").first.click()
+    page.locator(".fold summary").first.click()
     assert page.get_by_text('Fernhill Letters ("we", "us") runs').is_visible()
     page.get_by_label("with").select_option("7")
-    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
     assert path_of(page) == f"{POLICY}@2..7"
 
 
@@ -226,7 +311,8 @@ def test_lines_stay_short_enough_to_read_on_the_widest_screen(visit: Listener) -
 def test_print_is_a_clean_redline(visit: Listener) -> None:
     page = visit.go(f"{POLICY}@2..3")
     page.emulate_media(media="print")
-    for hidden in ("header.site", "form.choose", ".steps", ".keys"):
+    assert page.locator(".printed").is_visible()  # what is printed says where it is from
+    for hidden in ("header.site", "form.choose", ".steps", ".keys", ".views", ".more", ".cite", "footer"):
         assert not page.locator(hidden).first.is_visible()
     style = "e => getComputedStyle(e).textDecorationLine"
     assert page.locator("#change-2 ins").evaluate(style) == "underline"

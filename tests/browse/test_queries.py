@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from diffs.browse.overview import hits, states, terms
 from diffs.browse.queries import Queries
 from store import times
 from tests.browse.library import FERNHILL
@@ -59,10 +60,20 @@ async def test_no_query_reads_a_whole_table(built: Path) -> None:
     assert [plan for plan in recorder.plans if plan.startswith("SCAN")] == []
 
 
-async def test_the_list_of_policies_goes_by_id_and_looks_up_the_rest(built: Path) -> None:
+@pytest.mark.parametrize("column", [sort for sort in states.SORTS if sort not in ("site", "language", "type")])
+async def test_the_list_of_policies_goes_by_an_index(built: Path, column: str) -> None:
     recorder = Recorder(built)
-    assert len(await Queries(recorder).policies(limit=2)) == 2
-    assert [plan for plan in recorder.plans if plan.startswith("SCAN")] == [
-        "SCAN p USING INDEX sqlite_autoindex_policies_1"
-    ]
-    assert not [plan for plan in recorder.plans if "TEMP B-TREE" in plan]
+    assert len(await states.states(Queries(recorder), {}, states.Sorting(column, down=True), limit=2)) == 2
+    assert recorder.plans == [f"SCAN policy_states USING INDEX policy_states_{column}"]
+
+
+async def test_a_search_goes_from_the_index_of_words_to_what_it_found(built: Path) -> None:
+    recorder = Recorder(built)
+    queries, asked = Queries(recorder), terms.read("personal data")
+    for filters in ({}, {"policy": FERNHILL}, {"site": "fernhill.example", "from": "2014", "to": "2020"}):
+        found = await hits.find(queries, asked, filters)
+        await hits.describe(queries, asked, found.hits)
+    scans = {plan for plan in recorder.plans if plan.startswith("SCAN")}
+    by_words = {scan for scan in scans if scan.startswith("SCAN clauses_fts VIRTUAL") and scan.endswith(":M1")}
+    assert by_words
+    assert all("hits" in scan or "json_each" in scan or scan.startswith("SCAN k ") for scan in scans - by_words), scans

@@ -13,8 +13,8 @@ SNAPSHOT = SnapshotRow(
 )  # fmt: skip
 VERSION = VersionRow(
     id=1, policy_id="a.example/p", number=1, first_seen="", last_seen="", words=100, title="", language="en",
-    stated_date=None, stated_date_words=None, excursion=False, snapshots=1, first_snapshot_id=1, last_snapshot_id=1,
-    text_sha256="",
+    stated_date=None, stated_date_words=None, reading_ease=None, excursion=False, snapshots=1,
+    first_snapshot_id=1, last_snapshot_id=1, text_sha256="",
 )  # fmt: skip
 
 

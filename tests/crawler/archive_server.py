@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import random
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -50,6 +52,7 @@ class Kept:
     digest: str = ""
     revisit: bool = False
     encoding: str = ""
+    second_encoding: str | None = None
 
     @property
     def key(self) -> str:
@@ -71,6 +74,7 @@ class Seen:
     kind: Literal["cdx", "replay", "other"]
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 Reply = tuple[int, dict[str, str], bytes]
@@ -78,13 +82,17 @@ Reply = tuple[int, dict[str, str], bytes]
 
 @dataclass
 class Fault:
-    """What to do instead of answering: for requests of one kind whose path has a text in it, so many times."""
+    """What to do instead of answering: for requests of one kind whose path has a text in it, so many times.
+
+    With a `chance` below 1, for that share of them, always the same ones in the same order of requests.
+    """
 
     kind: Literal["cdx", "replay", "other"]
-    reply: Reply | Literal["reset", "truncate", "flip", "hang", "slow"]
+    reply: Reply | Literal["reset", "truncate", "flip", "hang", "slow", "drip"]
     part: str = ""
     times: float = float("inf")
     seconds: float = 0.5
+    chance: float = 1.0
 
 
 @dataclass
@@ -100,6 +108,7 @@ class ArchiveServer:
     extra_lines: list[str] = field(default_factory=list)
     repeat: int = 1
     url: str = ""
+    dice: random.Random = field(default_factory=lambda: random.Random(28))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def keep(self, timestamp: str, url: str, text: str = "", **more: Any) -> Kept:
@@ -180,6 +189,8 @@ class ArchiveServer:
             headers["Location"] = f"/web/{timestamp}id_/{kept.location}"
         if kept.encoding:
             headers["Content-Encoding"] = kept.encoding
+        if kept.second_encoding is not None:
+            headers["content-encoding"] = kept.second_encoding
         return kept.status, headers, kept.body
 
 
@@ -206,13 +217,21 @@ class _Handler(BaseHTTPRequestHandler):
             headers = {name.lower(): value for name, value in self.headers.items()}
             self.archive.seen.append(Seen(time.monotonic(), kind, path, headers))
             armed = (each for each in self.archive.faults if each.kind == kind and each.times > 0)
-            fault = next((each for each in armed if each.part in path), None)
+            likely = (each for each in armed if each.chance == 1 or self.archive.dice.random() < each.chance)
+            fault = next((each for each in likely if each.part in path), None)
             if fault is not None:
                 fault.times -= 1
         if fault is not None and isinstance(fault.reply, tuple):
             self.send(fault.reply)
             return
         self.send(self.proper(kind, path, headers), fault)
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        with self.archive.lock:
+            self.archive.seen.append(Seen(time.monotonic(), "other", f"POST {self.path}", headers, body))
+        self.send(self.proper("other", f"POST {self.path}", headers))
 
     def proper(self, kind: str, path: str, headers: dict[str, str]) -> Reply:
         if kind == "cdx":
@@ -241,6 +260,10 @@ class _Handler(BaseHTTPRequestHandler):
         if status != 304:
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        if trouble == "drip":
+            for byte in body:
+                self.wfile.write(bytes([byte]))
+                time.sleep(0.1)
         if trouble in ("truncate", "reset"):
             self.wfile.write(body[: len(body) // 2])
             self.wfile.flush()
@@ -260,12 +283,16 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(archive: ArchiveServer | None = None) -> Iterator[ArchiveServer]:
-    """Serves an archive on a free port of loopback."""
+def serving(
+    archive: ArchiveServer | None = None, port: int = 0, tls: ssl.SSLContext | None = None
+) -> Iterator[ArchiveServer]:
+    """Serves an archive on a port of loopback, a free one if none is named. Afterwards connections are refused."""
     archive = archive or ArchiveServer()
     handler = type("Handler", (_Handler,), {"archive": archive})
-    with _Server(("127.0.0.1", 0), handler) as server:
-        archive.url = f"http://127.0.0.1:{server.server_address[1]}"
+    with _Server(("127.0.0.1", port), handler) as server:
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
+        archive.url = f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
         thread.start()
         try:
@@ -280,6 +307,14 @@ def unused_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+    """Waits until something is so."""
+    until = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < until, "it did not happen"
+        time.sleep(0.01)
 
 
 def policy_page(*paragraphs: str, noise: str = "") -> str:
@@ -303,4 +338,4 @@ def policy_page(*paragraphs: str, noise: str = "") -> str:
     )
 
 
-__all__ = ["ArchiveServer", "Fault", "Kept", "Seen", "policy_page", "serving", "unused_port"]
+__all__ = ["ArchiveServer", "Fault", "Kept", "Seen", "policy_page", "serving", "unused_port", "wait_for"]

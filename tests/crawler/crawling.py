@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -39,6 +40,13 @@ class Desk:
     policies: list[str] = field(default_factory=list)
     contact: str = "me@example.org"
     database: str = "smallprint.db"
+    defaults: str = ""
+    variables: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a crawl finds in its environment: a cache folder of the desk's own, and `variables`."""
+        return {**os.environ, "SMALLPRINT_CACHE": str(self.folder / "cache"), **self.variables}
 
     @property
     def path(self) -> Path:
@@ -51,7 +59,8 @@ class Desk:
     def arguments(self, *more: str) -> list[str]:
         """The command line of a crawl; writes the watch list."""
         watchlist = self.folder / "policies.toml"
-        head = f'[defaults]\ncontact = "{self.contact}"\nwayback = {{ every = "90d", url = "{self.server.url}" }}\n'
+        wayback = f'wayback = {{ every = "90d", url = "{self.server.url}" }}'
+        head = f'[defaults]\ncontact = "{self.contact}"\n{self.defaults}\n{wayback}\n'
         watchlist.write_text("\n".join([head, *self.policies]), encoding="utf-8")
         command = [sys.executable, "-m", "tests.crawler.drive", "crawl"]
         return [*command, "--db", str(self.path), "--watchlist", str(watchlist), *more]
@@ -59,16 +68,18 @@ class Desk:
     def crawl(self, *more: str) -> Crawled:
         """Crawls, and waits for the end."""
         done = subprocess.run(
-            self.arguments("--json", *more), cwd=PROJECT, capture_output=True, text=True, timeout=120, check=False
-        )
+            self.arguments("--json", *more),
+            cwd=PROJECT, env=self.environment, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
         assert "Traceback" not in done.stderr, done.stderr
         return Crawled(done.returncode, json.loads(done.stdout) if done.stdout else {}, done.stderr)
 
     def start(self, *more: str) -> subprocess.Popen[bytes]:
         """Begins a crawl and does not wait."""
         return subprocess.Popen(
-            self.arguments(*more), cwd=PROJECT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+            self.arguments(*more),
+            cwd=PROJECT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
 
     def snapshots(self, policy_id: str = POLICY) -> list[Snapshot]:
         with Store(self.path, readonly=True) as store:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import sys
 
-from crawler import limits, settings
+from crawler import limits, saving, settings
 
 
 def main() -> int:
-    """As `smallprint`, but every wait is a hundredth."""
+    """As `smallprint`, but every wait is a hundredth.
+
+    `TEST_NAMES` is what a name server would say: `a.example=1.2.3.4`. `TEST_TIMEOUT`: the seconds a page may take.
+    """
     limits.PAUSE = 0.6
     limits.BACKOFF = 0.01
-    settings.DOWNLOAD_TIMEOUT = 5
+    settings.AUTOTHROTTLE_START_DELAY = 0.01
+    saving.POLL_EVERY = 0.01
+    limits.LONGEST_CRAWL_DELAY = 3.0
+    settings.DOWNLOAD_TIMEOUT = int(os.environ.get("TEST_TIMEOUT", "5"))
+    if names := os.environ.get("TEST_NAMES"):
+        known = dict(each.split("=") for each in names.split(","))
+        look_up = socket.gethostbyname
+        socket.gethostbyname = lambda name: known.get(name) or look_up(name)
     from crawler.cli import main as smallprint
 
     return smallprint(sys.argv[1:])

@@ -109,7 +109,8 @@ def test_a_robots_txt_in_trouble_keeps_us_out_and_a_missing_one_does_not(desk: D
     desk.policy("example.com/privacy-policy", f"{server.url}/page")
     server.pages["/robots.txt"] = (503, {"Content-Type": "text/html"}, b"<p>busy</p>")
     crawled = desk.crawl(*LIVE)
-    assert (crawled.code, [each["cause"] for each in crawled.summary["failures"]]) == (1, ["Forbidden by robots.txt"])
+    unread = "robots.txt cannot be read: HTTP 503"
+    assert (crawled.code, [each["cause"] for each in crawled.summary["failures"]]) == (1, [unread])
     server.faults = [Fault("other", "truncate", part="/robots.txt")]
     server.pages["/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nAllow: /\n")
     crawled = desk.crawl(*LIVE)

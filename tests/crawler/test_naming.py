@@ -83,6 +83,27 @@ def test_a_front_page_has_no_id(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("https://a.org", True),
+        ("https://a.org/index.html", True),
+        ("https://a.org/de/", True),
+        ("https://a.org/us/en-gb/", True),
+        ("https://a.org/tc", False),
+        ("https://a.org/de/agb", False),
+        ("https://a.org/?p=1", False),
+    ],
+)
+def test_the_front_page_of_a_language_is_a_front_page(url: str, home: bool) -> None:
+    assert naming.is_home_page(url) is home
+
+
+def test_the_last_word_of_an_address() -> None:
+    assert naming.last_word("https://a.org/legal/Sellers.html") == "sellers"
+    assert naming.last_word("https://terms.a.org/") == "terms-a-org"
+
+
+@pytest.mark.parametrize(
     ("text", "slug"), [("000_fd04.v2", "000-fd04-v2"), ("Été à Paris", "ete-a-paris"), ("A  B", "a-b")]
 )
 def test_slugs(text: str, slug: str) -> None:

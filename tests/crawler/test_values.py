@@ -66,3 +66,9 @@ def test_addresses(text: str) -> None:
 def test_what_is_no_address(text: str) -> None:
     with pytest.raises(ValueError, match="is no address; allowed is an http:// or https:// address"):
         check_url(text)
+
+
+@pytest.mark.parametrize("mode", ["", "id_", "if_"])
+def test_a_copy_in_an_archive_is_not_the_page(mode: str) -> None:
+    with pytest.raises(ValueError, match=r"a copy in a web archive; allowed is .* http://a\.org/x$"):
+        check_url(f"https://web.archive.org/web/20161012050505{mode}/http://a.org/x")

@@ -60,6 +60,12 @@ def test_a_policy_takes_the_defaults_of_the_list() -> None:
     assert policy.wayback.url == "https://web.archive.org"
 
 
+def test_what_is_fetched_has_bounds_that_a_list_may_set() -> None:
+    assert (parse(GOOD).private_addresses, parse(GOOD).largest_page_mb) == (False, None)
+    loaded = parse("[defaults]\nprivate_addresses = true\nlargest_page_mb = 4.5\n")
+    assert (loaded.private_addresses, loaded.largest_page_mb) == (True, 4.5)
+
+
 def test_what_a_policy_says_itself_goes_before_the_defaults() -> None:
     policy = parse(GOOD).policy("example.com/terms")
 
@@ -104,6 +110,43 @@ def test_live_only_by_default_and_archived_where_asked_for() -> None:
     ]
 
 
+def test_what_is_done_with_live_pages_is_off_unless_a_policy_or_the_defaults_say_so() -> None:
+    loaded = parse(
+        """
+        defaults.archive = true
+        policy = [
+            { id = "a.org/x", url = "http://a.org/x" },
+            { id = "b.org/x", url = "http://b.org/x", archive = false, render = true },
+            { id = "c.org/x", url = "http://c.org/x", render = false },
+        ]
+        """
+    )
+
+    assert [(policy.archive, policy.render) for policy in loaded.policies] == [
+        (True, None), (False, True), (True, False),
+    ]  # fmt: skip
+    assert not parse(POLICY).policies[0].archive
+
+
+def test_the_pages_of_a_policy_of_several_begin_with_its_own_unless_they_name_it_themselves() -> None:
+    loaded = parse(
+        """
+        defaults.wayback = false
+        policy = [
+            { id = "a.org/x", url = "http://a.org/1", parts = ["http://a.org/2", "http://a.org/3"] },
+            { id = "b.org/x", url = "http://b.org/2", parts = ["http://b.org/1", "http://b.org/2"] },
+            { id = "c.org/x", url = "http://c.org/1" },
+        ]
+        """
+    )
+
+    assert [policy.parts for policy in loaded.policies] == [
+        ("http://a.org/1", "http://a.org/2", "http://a.org/3"),
+        ("http://b.org/1", "http://b.org/2"),
+        (),
+    ]
+
+
 def test_the_order_of_the_file_is_kept() -> None:
     assert [policy.id for policy in parse(GOOD).policies] == [
         "goexw.com/privacy-policy",
@@ -145,8 +188,39 @@ WRONG = [
         "remove, section, schedule, wayback",
     ),
     (POLICY + "'a\\nb' = 1\n", "policies.toml:4: policy[1].'a\\\\nb': unknown key"),
-    (POLICY + 'parts = ["http://a.org/2"]\n', "policies.toml:4: policy[1].parts: this version cannot do that yet"),
-    (POLICY + "render = true\n", "policies.toml:4: policy[1].render: this version cannot do that yet"),
+    (POLICY + "render = 'yes'\n", "policies.toml:4: policy[1].render: 'yes'; allowed is true or false"),
+    ("[defaults]\nrender = 1\n", "policies.toml:2: defaults.render: 1; allowed is true or false"),
+    (POLICY + "archive = 'key:secret'\n", "policies.toml:4: policy[1].archive: 'key:secret'; allowed is true or fal"),
+    (
+        "[defaults]\nprivate_addresses = 'yes'\n",
+        "policies.toml:2: defaults.private_addresses: 'yes'; allowed is true or",
+    ),
+    (
+        "[defaults]\nlargest_page_mb = '5 MB'\n",
+        "policies.toml:2: defaults.largest_page_mb: '5 MB'; allowed is a number",
+    ),
+    (POLICY + "private_addresses = true\n", "policies.toml:4: policy[1].private_addresses: unknown key"),
+    ("[defaults]\narchive = {}\n", "policies.toml:2: defaults.archive: a table; allowed is true or false"),
+    (POLICY + "parts = 'http://b'\n", "policies.toml:4: policy[1].parts: 'http://b'; allowed is a list of addresses"),
+    (POLICY + "parts = [\n3]\n", "policies.toml:5: policy[1].parts[1]: 3; allowed is an http:// or https:// addr"),
+    (POLICY + "parts = ['b.org']\n", "policies.toml:4: policy[1].parts[1]: 'b.org' is no address; allowed is an ht"),
+    (
+        POLICY + "wayback = false\nparts = ['http://b',\n'http://b']\n",
+        "policies.toml:6: policy[1].parts[2]: http://b stands there already; allowed is each page once",
+    ),
+    (
+        POLICY + "parts = ['http://b']\n",
+        "policies.toml:4: policy[1].parts: are fetched live only; needed beside them is wayback = false",
+    ),
+    (
+        POLICY + "wayback = false\nparts = ['http://b']\nrender = true\n",
+        "policies.toml:6: policy[1].render: is for one page; allowed beside `parts` is false",
+    ),
+    (
+        POLICY + "wayback = false\nparts = ['http://b']\nsection = 'Terms'\n",
+        "policies.toml:6: policy[1].section: is for one page; beside `parts`, `select` narrows each of them",
+    ),
+    (POLICY + "notify = 'x'\n", "policies.toml:4: policy[1].notify: this version cannot do that yet"),
     ('[defaults]\nnotify = "x"\n', "policies.toml:2: defaults.notify: this version cannot do that yet"),
     ('[notify]\nmail = "x"\n', "policies.toml:1: notify: this version cannot do that yet"),
     ("[[policy]]\nname = 'x'\n", "policies.toml:1: policy[1].id: missing; needed is a site and a type such as"),
@@ -276,68 +350,3 @@ class TestTheFile:
 
         assert loaded.policies[0].id == "goexw.com/privacy-policy"
         assert loaded.contact == ""
-
-
-class TestAdding:
-    @pytest.fixture
-    def path(self, tmp_path: Path) -> Path:
-        path = tmp_path / "policies.toml"
-        path.write_text("# mine\n" + GOOD + "# the end", encoding="utf-8")
-        return path
-
-    def test_nothing_else_changes(self, path: Path) -> None:
-        before = path.read_text(encoding="utf-8")
-        added = watchlist.add_policy(
-            path, policy_id="new.org/privacy-policy", url="https://new.org/p", name='A "B" \\C'
-        )
-
-        assert path.read_text(encoding="utf-8").startswith(before)
-        assert watchlist.load(path).policies == (*parse(GOOD).policies, added)
-        assert (added.name, added.schedule) == ('A "B" \\C', timedelta(hours=12))
-
-    def test_twice_is_refused(self, path: Path) -> None:
-        before = path.read_bytes()
-
-        with pytest.raises(WatchListError, match=r"example.com/terms is there already, with https://example.com/terms"):
-            watchlist.add_policy(path, policy_id="example.com/terms", url="https://example.com/other")
-        with pytest.raises(WatchListError, match=r"http://example.com/tos is there already, as example.com/terms"):
-            watchlist.add_policy(path, policy_id="example.com/new", url="http://example.com/tos")
-        assert path.read_bytes() == before
-
-    def test_what_is_not_allowed_is_not_written(self, path: Path) -> None:
-        before = path.read_bytes()
-
-        with pytest.raises(WatchListError, match=r"policy\[4\].id: 'New'; allowed is a site and a type"):
-            watchlist.add_policy(path, policy_id="New", url="https://new.org/")
-        assert path.read_bytes() == before
-        assert [file.name for file in path.parent.iterdir()] == ["policies.toml"]
-
-    def test_a_list_written_inline_is_left_alone(self, path: Path) -> None:
-        path.write_text("policy = []\n", encoding="utf-8")
-
-        with pytest.raises(WatchListError, match=r"policies.toml:3: .*by hand"):
-            watchlist.add_policy(path, policy_id="new.org/x", url="https://new.org/")
-        assert path.read_text(encoding="utf-8") == "policy = []\n"
-
-    def test_an_empty_file_begins_with_the_policy(self, path: Path) -> None:
-        path.write_text("", encoding="utf-8")
-        watchlist.add_policy(path, policy_id="new.org/x", url="https://new.org/")
-
-        assert path.read_text(encoding="utf-8") == '[[policy]]\nid = "new.org/x"\nurl = "https://new.org/"\n'
-
-    def test_windows_line_ends_stay(self, path: Path) -> None:
-        path.write_bytes(GOOD.replace("\n", "\r\n").encode())
-        watchlist.add_policy(path, policy_id="new.org/x", url="https://new.org/")
-
-        assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
-        assert watchlist.load(path).policies[-1].id == "new.org/x"
-
-    def test_a_link_and_the_rights_stay(self, path: Path, tmp_path: Path) -> None:
-        path.chmod(0o640)
-        link = tmp_path / "link.toml"
-        link.symlink_to(path)
-        watchlist.add_policy(link, policy_id="new.org/x", url="https://new.org/")
-
-        assert link.is_symlink()
-        assert path.stat().st_mode & 0o777 == 0o640
-        assert watchlist.load(path).policies[-1].id == "new.org/x"

@@ -161,8 +161,13 @@ def test_a_capture_that_cannot_be_had_is_told_and_its_neighbours_bound_the_chang
         times = [snapshot.captured_at.strftime("%Y%m%d%H%M%S") for snapshot in desk.snapshots(policy_id)]
         assert stamp(3) not in times
         assert len(set(times)) == len(times)
-    recorded = json.loads(desk.rows("SELECT failures FROM crawls")[0][0])
-    assert len(recorded) == len(cases)
+    [recorded] = desk.rows("SELECT failures, notices FROM crawls")
+    assert sum(len(json.loads(each)) for each in recorded) == len(cases)
+    waiting = {name: int(kind == "notices") for name, (_, kind, _) in cases.items()}
+    assert desk.rows(
+        "SELECT policy_id, julianday(ask_again_at) > julianday() + 1"
+        " FROM listed_captures JOIN listings ON id = listing_id WHERE listed_captures.cause <> '' ORDER BY policy_id"
+    ) == sorted((f"{name}.example.com/privacy-policy", waits) for name, waits in waiting.items())
 
     server.faults.clear()
     server.seen.clear()
@@ -208,6 +213,13 @@ def test_an_index_that_says_no_or_nothing_leaves_what_is_stored(desk: Desk, serv
     assert second.code == 1
     assert {kind: set(second.whats(kind)) for kind in told} == told
     assert desk.contents() == before
+    answers = {
+        policy_id.partition(".")[0]: answer for policy_id, answer in desk.rows("SELECT policy_id, answer FROM listings")
+    }
+    assert answers == {
+        "excluded": "excluded", "robots": "robots", "empty": "failed", "empty-once": "captures", "missing": "failed",
+        "page": "failed", "well": "captures", "never": "none", "kept-back": "excluded",
+    }  # fmt: skip
 
 
 def test_an_archive_that_is_not_there_is_one_failure_and_the_live_pages_are_fetched(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,6 +99,26 @@ def test_a_shorter_text_that_says_something_else_is_a_new_version_at_once() -> N
 
 def test_a_cut_of_less_than_half_is_a_change() -> None:
     assert _outcomes(settle(_of_lengths(("a", 1000), ("b", 600)), alike=_never, part=_always)) == ["ok", "ok"]
+
+
+def test_what_is_left_of_a_text_is_no_version_until_it_stays_whatever_it_says() -> None:
+    whole, rest = ("whole", 1000), ("rest", 240)
+    settled = settle(_of_lengths(whole, rest, whole, rest, rest, rest), alike=_never, part=_never)
+    assert _outcomes(settled) == ["ok", "suspect", "ok", "ok", "ok", "ok"]
+    assert settled[1].note == "Most of the text is gone: 240 of 1000 words are left."
+
+
+def test_a_text_read_with_an_alarm_is_doubted_where_it_is_not_like_the_one_before() -> None:
+    alarm = "The page holds 900 words of prose beside the 600 that were taken for the policy."
+    calm = Seen(0, "000", "ok", "ok", "a", language="en", words=1000)
+    alarmed = replace(calm, id=1, text_sha256="b", words=600, alarm=alarm)
+    longer = replace(alarmed, text_sha256="c", words=1700)
+    assert _outcomes(settle([calm, alarmed], alike=_never, part=_never)) == ["ok", "suspect"]
+    assert _outcomes(settle([calm, alarmed], alike=_always, part=_never)) == ["ok", "ok"]
+    assert _outcomes(settle([calm, longer], alike=_always, part=_never)) == ["ok", "suspect"]
+    assert _outcomes(settle([calm, *[alarmed] * RUNNING], alike=_never, part=_never)) == ["ok"] * (RUNNING + 1)
+    # Where the alarm has always been, and where it is the first page seen, it says nothing of this text.
+    assert _outcomes(settle([alarmed, longer], alike=_never, part=_never)) == ["ok", "ok"]
 
 
 def test_alike_means_many_of_the_same_words_in_order_and_about_as_long() -> None:

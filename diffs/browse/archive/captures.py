@@ -10,6 +10,8 @@ from typing import Literal
 from store import times
 
 _COLUMNS = "id, url, captured_at, status, content_type, headers, sha256"
+SENT = "role NOT IN ('rendered', 'joined')"
+"""Whether a server sent the bytes of a snapshot. What was made of them here is no memento."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def at(connection: sqlite3.Connection, urlkey: str, captured_at: str, url: str) 
     (304), then the one stored first.
     """
     row = connection.execute(
-        f"SELECT {_COLUMNS} FROM snapshots WHERE urlkey = ? AND captured_at = ?"
+        f"SELECT {_COLUMNS} FROM snapshots WHERE urlkey = ? AND captured_at = ? AND {SENT}"
         " ORDER BY url <> ?, coalesce(status, 0) = 304, id LIMIT 1",
         [urlkey, captured_at, url],
     ).fetchone()
@@ -108,7 +110,7 @@ def _seen(
     connection: sqlite3.Connection, urlkey: str, condition: str, captured_at: str, order: Literal["ASC", "DESC"]
 ) -> Seen | None:
     row = connection.execute(
-        f"SELECT captured_at, url FROM snapshots WHERE urlkey = ? AND {condition}"
+        f"SELECT captured_at, url FROM snapshots WHERE urlkey = ? AND {SENT} AND {condition}"
         f" ORDER BY captured_at {order}, id LIMIT 1",
         [urlkey, captured_at],
     ).fetchone()

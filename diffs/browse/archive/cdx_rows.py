@@ -8,6 +8,7 @@ from collections import Counter, deque
 from collections.abc import Iterator
 
 from diffs.browse.archive import moments
+from diffs.browse.archive.captures import SENT
 from diffs.browse.archive.cdx_filters import IndexRow
 from diffs.browse.archive.cdx_query import CdxQuery, Place, Sort
 from diffs.browse.archive.links import ascii_url
@@ -100,7 +101,8 @@ def _select(
     connection: sqlite3.Connection, query: CdxQuery, after: Place | None, count: int
 ) -> list[tuple[Place, IndexRow]]:
     conditions = [
-        "urlkey = :first_key" if query.before_key is None else "urlkey >= :first_key AND urlkey < :before_key"
+        SENT,
+        "urlkey = :first_key" if query.before_key is None else "urlkey >= :first_key AND urlkey < :before_key",
     ]
     if query.since is not None:
         conditions.append("captured_at >= :since")

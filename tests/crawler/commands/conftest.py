@@ -27,6 +27,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to be in, with nothing set in the environment."""
     for name in ("SMALLPRINT_DB", "SMALLPRINT_WATCHLIST", "SMALLPRINT_DEBUG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SMALLPRINT_PAGER", "cat")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

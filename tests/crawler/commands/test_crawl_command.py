@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.options import CrawlError, CrawlOptions
-from crawler.summary import CrawlSummary, Failure
+from crawler.summary import CrawlSummary, Failure, PlanRow
 from store import StoreLocked
 from tests.crawler.commands.conftest import Run
 
@@ -55,6 +55,7 @@ def test_every_option(run: Run, crawls: Crawls) -> None:
         *("--db", "x.db", "-q", "crawl", "--only", "wayback", "--policy", "a.org/x", "--policy", "b.org/x"),
         *("--policy", "a.org/x", "--from", "2012", "--to", "2013-02", "--every", "2w", "--all-captures"),
         *("--wayback-url", "http://127.0.0.1:9/", "--dry-run", "--workers", "3", "--share", "2/4"),
+        *("--max-time", "45m"),
     )
 
     assert crawls.asked == [
@@ -71,6 +72,7 @@ def test_every_option(run: Run, crawls: Crawls) -> None:
             dry_run=True,
             workers=3,
             share=(2, 4),
+            max_time=timedelta(minutes=45),
             quiet=True,
             progress=False,
         )
@@ -124,3 +126,24 @@ def test_an_archive_that_is_not_there(here: Path) -> None:
     assert done.stderr.startswith("smallprint: ")
     assert archive in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("text", ["45", "0m", "2d", "-5m", "soon"])
+def test_a_time_to_run_that_is_none(run: Run, crawls: Crawls, text: str) -> None:
+    code, _, err = run("crawl", f"--max-time={text}")
+
+    assert (code, crawls.asked) == (2, [])
+    assert "90s, 45m or 6h" in err
+
+
+def test_a_plan_tells_what_is_listed_here_and_to_fetch_and_what_is_not_to_be_had(run: Run, crawls: Crawls) -> None:
+    crawls.summary.plan = [PlanRow("a.org/x", 1200, 3, 40), PlanRow("b.org/x", 0, 0, 0)]
+    crawls.summary.notices.append(Failure("b.org/x", "excluded", "http://b.org/x", "the archive keeps this site back"))
+    code, out, _ = run("-q", "crawl", "--dry-run")
+
+    assert code == 0
+    assert [line.split() for line in out.splitlines()[1:3]] == [
+        ["a.org/x", "1200", "3", "40"],
+        ["b.org/x", "0", "0", "0"],
+    ]
+    assert out.splitlines()[-1].strip() == "b.org/x: http://b.org/x: the archive keeps this site back"

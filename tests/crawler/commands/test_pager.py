@@ -26,12 +26,13 @@ print("first:", sys.stdin.readline(), end="", flush=True)
 def on_a_terminal(database: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Runs the command as in a terminal: its exit code, and what the terminal shows."""
     ours, theirs = pty.openpty()
+    without = {name: value for name, value in os.environ.items() if name not in ("PAGER", "SMALLPRINT_PAGER")}
     process = subprocess.Popen(
         [sys.executable, "-m", "crawler.cli", *arguments, "--db", str(database)],
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
-        env={**os.environ, "TERM": "xterm", **environment},
+        env={**without, "TERM": "xterm", **environment},
     )
     os.close(theirs)
     shown = b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from crawler import watchlist
@@ -47,14 +48,32 @@ def test_add_with_id_and_name(run: Run, here: Path) -> None:
 
 def test_what_cannot_be_added_is_told_and_the_rest_is_done(run: Run, here: Path) -> None:
     run("init")
-    code, out, err = run("add", "https://goexw.com/privacy", "larkspur.org", "https://larkspur.org/terms")
+    code, out, err = run("add", "https://goexw.com/privacy", "larkspur.org/privacy", "https://larkspur.org/terms")
 
     assert code == 1
     assert out == "added larkspur.org/terms  https://larkspur.org/terms\n"
-    assert [line.split(": ")[2][:24] for line in err.splitlines()] == [
-        "goexw.com/privacy-policy",
-        "finding the policies of ",
+    assert err.splitlines() == [
+        "smallprint: 'larkspur.org/privacy' is no address; allowed is an http:// or https:// address;"
+        " did you mean https://larkspur.org/privacy?",
+        "smallprint: policies.toml: goexw.com/privacy-policy is there already, with"
+        " http://www.goexw.com/general-terms-and-conditions/privacy-policy; --id sets another id",
     ]
+
+
+def test_a_dry_run_and_json_for_scripts(run: Run, here: Path) -> None:
+    run("init")
+    before = (here / "policies.toml").read_bytes()
+    assert run("add", "https://larkspur.org/terms", "--dry-run")[1] == (
+        "would add larkspur.org/terms  https://larkspur.org/terms\n"
+    )
+    assert (here / "policies.toml").read_bytes() == before
+
+    code, out, _ = run("add", "https://larkspur.org/terms", "--json")
+    assert code == 0
+    assert json.loads(out)["added"] == [
+        {"id": "larkspur.org/terms", "url": "https://larkspur.org/terms", "language": "", "written": True}
+    ]
+    assert (here / "policies.toml").read_bytes().startswith(before)
 
 
 def test_quiet(run: Run) -> None:
