@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -19,12 +20,13 @@ from store.normalize.html.find import find_policy
 from store.normalize.html.frames import inner_page, main_frame
 from store.normalize.html.left_out import left_out_alarm
 from store.normalize.html.page import Page
-from store.normalize.html.parse import Parsed, parse
+from store.normalize.html.parse import SHELL, Parsed, parse, parse_mended
 from store.normalize.html.render import render
+from store.normalize.html.source import Mended, lightened, mended
 from store.normalize.html.walk import walk
 from store.normalize.pieces import assemble, starts
 
-_LITTLE = 60  # words; a page with fewer may show its text in a frame
+_LONGEST_KEPT = 500_000  # characters of a page
 
 
 def read_html(html: str, *, url: str = "", select: Sequence[str] = (), remove: Sequence[str] = ()) -> Reading:
@@ -35,14 +37,34 @@ def read_html(html: str, *, url: str = "", select: Sequence[str] = (), remove: S
     is left with them; both are told in `Reading.alarms`, and so is the address of the frame that holds the text of a
     page without any.
     """
+    source = mended(lightened(html))
+    read = _kept_read if len(source.html) <= _LONGEST_KEPT else _read
+    reading = read(source, url, tuple(select), tuple(remove))
+    return reading or _read_little(html, url, select, remove)
+
+
+def _read(source: Mended, url: str, select: tuple[str, ...], remove: tuple[str, ...]) -> Reading | None:
+    """What a page shows a browser; None if that is so little that there may be more behind it."""
+    parsed = parse_mended(source, select, remove)
+    return _found(parsed, url) if parsed is not None else None
+
+
+# Many captures of a page differ in nothing but scripts, comments and what else nobody sees.
+_kept_read = lru_cache(maxsize=8)(_read)
+
+
+def _read_little(html: str, url: str, select: Sequence[str], remove: Sequence[str]) -> Reading:
     parsed = parse(html, select, remove)
+    if parsed.words < SHELL and "frame" in html.lower():
+        return _found(parsed, url, _frame_alarm(parsed, html, _base(url, parsed.page.base)))
+    return _found(parsed, url)
+
+
+def _found(parsed: Parsed, url: str, frame_alarm: str = "") -> Reading:
     page = parsed.page
-    base = _base(url, page.base)
     kept = find_policy(page, whole=parsed.narrowed)
-    alarms = [*parsed.alarms, left_out_alarm(page, kept)]
-    if parsed.words < _LITTLE and "frame" in html.lower():
-        alarms.append(_frame_alarm(parsed, html, base))
-    return _reading(page, kept, base, tuple(filter(None, alarms)))
+    alarms = [*parsed.alarms, left_out_alarm(page, kept), frame_alarm]
+    return _reading(page, kept, _base(url, page.base), tuple(filter(None, alarms)))
 
 
 def read_fragment(html: str, *, url: str = "") -> Reading:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from store.normalize.even import count_line_words, count_words
+from store.normalize.even import count_words
 from store.normalize.html.counters import Counters
 from store.normalize.html.elements import LISTS, SECTIONS
 from store.normalize.html.gathering import Line
 from store.normalize.html.grid import OpenTable
 from store.normalize.html.labels import BULLET, Attributes, OpenList, typed_label
 from store.normalize.html.names import Names
-from store.normalize.html.notes import without_notes
 from store.normalize.html.page import Cell, Node, Page, Run
 from store.normalize.html.sheets import Look
 from store.normalize.html.styles import Style
@@ -128,14 +127,13 @@ class Builder:
         line = self.line
         if not line.parts:
             return
-        text = line.text(style)
+        text, words = line.text(style)
         if text:
-            self._add(text, node, style)
+            self._add(text, words, node, style)
         line.start()
 
-    def _add(self, line_text: str, node: Node, style: Style) -> None:
+    def _add(self, text: str, words: int, node: Node, style: Style) -> None:
         line = self.line
-        text = without_notes(line_text, style.level > 0)
         if self.panel_title:
             self._add_panel_title(text, node, style)
         if self._label:
@@ -143,8 +141,7 @@ class Builder:
             # A label that is typed as well is shown once.
             if not text.startswith(label.rstrip(".):")):
                 text = f"{label} {text}"
-        is_even = text == line_text and style.kind != "pre"
-        words = count_line_words(text) if is_even else count_words(text)
+                words = count_words(text)
         almost_all = words * 0.95
         self.page.runs.append(
             Run(

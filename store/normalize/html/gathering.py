@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from store.normalize.even import count_words, even_line
-from store.normalize.html.notes import footnote_mark, is_new_window_note
+from functools import lru_cache
+
+from store.normalize.even import count_line_words, count_words, even_line
+from store.normalize.html.notes import footnote_mark, is_new_window_note, without_notes
 from store.normalize.html.styles import IN_PAGE, Style
+
+_LONGEST_KEPT = 2_000  # characters of a line
 
 
 class Line:
@@ -67,9 +71,31 @@ class Line:
         if mark:
             self.parts[start:] = [mark]
 
-    def text(self, style: Style) -> str:
-        """The line, evened out; '' if no letter and no digit is in it."""
+    def text(self, style: Style) -> tuple[str, int]:
+        """The line, evened out and without notes, and how many words it has; '' if no letter and no digit is in it."""
         raw = self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
-        text = raw.strip("\n") if style.kind == "pre" else even_line(raw)
-        # Most lines begin with a letter.
-        return text if text[:1].isalnum() or any(map(str.isalnum, text)) else ""
+        if style.kind == "pre":
+            text = without_notes(raw.strip("\n"), style.level > 0)
+            return (text, count_words(text)) if any(map(str.isalnum, text)) else ("", 0)
+        return (_kept_even if len(raw) <= _LONGEST_KEPT else _even)(raw, style.level > 0)
+
+
+def _even(raw: str, heading: bool) -> tuple[str, int]:
+    line = even_line(raw)
+    # Most lines begin with a letter.
+    if not line[:1].isalnum() and not any(map(str.isalnum, line)):
+        return "", 0
+    text = without_notes(line, heading)
+    return text, count_line_words(text) if text == line else count_words(text)
+
+
+# The captures of a policy share most of their lines.
+_kept_even = lru_cache(maxsize=8192)(_even)
+
+
+def even_words(raw: str) -> str:
+    """The words of a link, evened out."""
+    return _kept_words(raw) if len(raw) <= _LONGEST_KEPT else even_line(raw)
+
+
+_kept_words = lru_cache(maxsize=8192)(even_line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.normalize.vocabulary.page_phrases import NEW_WINDOW
 
@@ -19,6 +20,8 @@ _BARE_MARK = re.compile(r"\s*[\[(]?(\d{1,2})[\])]?\s*")
 _AFTER_WORD = re.compile(r"(?:[^\W\d_]{4}|[.,;:!?)”\"])\Z")
 _BACK = re.compile(r"[\s\ufe0e\ufe0f\[\]()]*[↩↑↵⤴⮐⏎▲^][\s\ufe0e\ufe0f\[\]()↩↑↵⤴^]*")
 
+_LONGEST_KEPT = 500  # characters of a link
+
 
 def without_notes(text: str, heading: bool) -> str:
     """Without '(opens in a new window)', and a heading without the sign that links to itself."""
@@ -31,7 +34,14 @@ def without_notes(text: str, heading: bool) -> str:
 
 def is_new_window_note(words: str) -> bool:
     """Whether a link's words only say that it opens a new window."""
+    return (_kept_note if len(words) <= _LONGEST_KEPT else _is_note)(words)
+
+
+def _is_note(words: str) -> bool:
     return _NOTE.fullmatch(words) is not None
+
+
+_kept_note = lru_cache(maxsize=8192)(_is_note)
 
 
 def is_permalink(words: str) -> bool:

@@ -17,10 +17,10 @@ from selectolax.lexbor import LexborHTMLParser
 from store.normalize.html.page import Page
 from store.normalize.html.selectors import choose
 from store.normalize.html.sheets import looks
-from store.normalize.html.source import lightened, mended, opened
+from store.normalize.html.source import Mended, lightened, mended, opened
 from store.normalize.html.walk import walk
 
-_SHELL = 60  # words; a page with fewer may have its text in <noscript> or in a template
+SHELL = 60  # words; a page with fewer may have its text in <noscript>, in a template or in a frame
 _WORTH_IT = 80  # words that must then be found there
 _SPARSE = 10  # characters of source to one of text that are more than mark-up alone
 _TAGS = re.compile(r"<[^>]*+>")
@@ -52,25 +52,36 @@ class Parsed(NamedTuple):
 def parse(html: str, select: Sequence[str] = (), remove: Sequence[str] = ()) -> Parsed:
     """Read a page. select, remove: CSS selectors."""
     html = lightened(html)
-    best = _read(html, select, remove)
-    lower = html.lower() if best.words < _SHELL else ""
+    best = _read(mended(html), select, remove)
+    lower = html.lower() if best.words < SHELL else ""
     if "<noscript" in lower or "<template" in lower:
-        other = _read(opened(html), select, remove)
+        other = _read(mended(opened(html)), select, remove)
         if other.words > _WORTH_IT:
             best = other
+    return _unswallowed(best, select, remove)
+
+
+def parse_mended(source: Mended, select: Sequence[str], remove: Sequence[str]) -> Parsed | None:
+    """The same from the mended source; None where that shows so few words that `parse` has to look behind it."""
+    best = _read(source, select, remove)
+    return _unswallowed(best, select, remove) if best.words >= SHELL else None
+
+
+def _unswallowed(best: Parsed, select: Sequence[str], remove: Sequence[str]) -> Parsed:
+    """The page by another reading, if that finds much more prose."""
     found = sum(len(run.text) for run in best.page.runs)
-    if not best.narrowed and found * _SPARSE < len(best.html):
-        held = len(_TAGS.sub(" ", best.html).split())
-        if held > _WORTH_IT and best.words * 2 < held:
-            for reading in _others(best.html):
-                other = _read(reading, select, remove)
-                if other.prose > max(2 * best.prose, _WORTH_IT):
-                    best = other
+    if best.narrowed or found * _SPARSE >= len(best.html):
+        return best
+    held = len(_TAGS.sub(" ", best.html).split())
+    if held > _WORTH_IT and best.words * 2 < held:
+        for reading in _others(best.html):
+            other = _read(mended(reading), select, remove)
+            if other.prose > max(2 * best.prose, _WORTH_IT):
+                best = other
     return best
 
 
-def _read(html: str, select: Sequence[str], remove: Sequence[str]) -> Parsed:
-    source = mended(html)
+def _read(source: Mended, select: Sequence[str], remove: Sequence[str]) -> Parsed:
     tree = LexborHTMLParser(source.html)
     styled = looks(tree, source.styles) if source.styles else {}
     if not select and not remove:

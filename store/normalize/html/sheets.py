@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -47,12 +48,8 @@ class _Rule:
 
 def looks(tree: LexborHTMLParser, styles: Sequence[str]) -> dict[int, Look]:
     """For each element that some rule is about (by `mem_id`), what the rules say, the weightier ones last."""
-    css = "\n".join(styles)[:_LARGEST]
-    if not css or not _matters(css):
-        return {}
-    rules = sorted(list(_rules(css))[:_MOST_RULES], key=lambda rule: _weight(rule.selector))
     found: dict[int, Look] = {}
-    for rule in rules:
+    for rule in _weighed_rules("\n".join(styles)[:_LARGEST]):
         try:
             elements = tree.css(rule.selector)
         except SelectolaxError:
@@ -61,6 +58,14 @@ def looks(tree: LexborHTMLParser, styles: Sequence[str]) -> dict[int, Look]:
             look = found.setdefault(element.mem_id, Look())
             (look.before if rule.before else look.own).update(rule.declarations)
     return found
+
+
+@lru_cache(maxsize=16)  # a site's pages share their sheets
+def _weighed_rules(css: str) -> tuple[_Rule, ...]:
+    """The rules about lists and counters, the weightier ones last; none where the sheets number nothing."""
+    if not css or not _matters(css):
+        return ()
+    return tuple(sorted(list(_rules(css))[:_MOST_RULES], key=lambda rule: _weight(rule.selector)))
 
 
 def _matters(css: str) -> bool:
@@ -78,7 +83,7 @@ def _matters(css: str) -> bool:
 
 
 def _rules(css: str) -> Iterator[_Rule]:
-    """The rules about lists and counters, in the sheets' order; blocks within blocks are gone into."""
+    """These rules in the sheets' order; blocks within blocks are gone into."""
     preludes: list[str] = []
     declarations: dict[str, str] = {}
     pending: list[str] = []

@@ -16,6 +16,7 @@ from store.normalize.html.builder import Builder
 from store.normalize.html.classes import judge_classes
 from store.normalize.html.copies import is_hidden, without_copies
 from store.normalize.html.elements import BLOCKS, FIELDS, HEADINGS, NO_FIELDS, STRUCTURE
+from store.normalize.html.gathering import even_words
 from store.normalize.html.labels import Attributes
 from store.normalize.html.names import NAMELESS, names
 from store.normalize.html.notes import is_permalink, is_way_back
@@ -382,7 +383,7 @@ class _Walk:
         if frame.href.startswith("mailto:") and mail.is_placeholder(words):
             words = frame.href.removeprefix("mailto:")
             line.parts[frame.buffer_start :] = [words]
-        line.links.append((even_line(words), frame.href))
+        line.links.append((even_words(words), frame.href))
 
 
 def _items(element: LexborNode) -> int:
