@@ -10,7 +10,7 @@ from typing import NamedTuple
 from store.normalize.contacts import contacts
 from store.normalize.dates import PolicyDates, policy_dates
 from store.normalize.decode import Decoded, decode
-from store.normalize.document import Document, Format, Reading
+from store.normalize.document import Document, Format, Link, Reading
 from store.normalize.even import count_words
 from store.normalize.gate import judge
 from store.normalize.html import read_html
@@ -105,7 +105,7 @@ def _of_section(reading: Reading, form: Format, decoded: Decoded, url: str, sect
 def document_of(reading: Reading, form: Format, decoded: Decoded, url: str) -> Document:
     """What a reading says, and what it turned out to be."""
     facts_of = _kept_facts if len(reading.text) <= _LONGEST_KEPT else _facts
-    facts = facts_of(reading.text, reading.language_hint)
+    facts = facts_of(reading.text, reading.language_hint, reading.links)
     judgement = judge(reading, facts.words, url=url, source=decoded.text if form == "html" else "")
     return Document(
         text=reading.text,
@@ -117,7 +117,7 @@ def document_of(reading: Reading, form: Format, decoded: Decoded, url: str) -> D
         effective_date_words=facts.dates.effective.words,
         reading_ease=facts.readability.reading_ease,
         sentence_words=facts.readability.sentence_words,
-        contacts=contacts(reading.text, reading.links),
+        contacts=facts.contacts,
         outcome=judgement.outcome,
         reason=judgement.reason,
         kind=judgement.kind,
@@ -131,18 +131,19 @@ def document_of(reading: Reading, form: Format, decoded: Decoded, url: str) -> D
 
 
 class _Facts(NamedTuple):
-    """What follows from a text and the language its page declares."""
+    """What follows from a text, its links and the language its page declares."""
 
     words: int
     language: str
     readability: Readability
     dates: PolicyDates
+    contacts: tuple[str, ...]
 
 
-def _facts(text: str, language_hint: str) -> _Facts:
+def _facts(text: str, language_hint: str, links: tuple[Link, ...]) -> _Facts:
     language = language_of(text, language_hint)
     dates = policy_dates(text, language, language_hint)
-    return _Facts(count_words(text), language, readability(text, language), dates)
+    return _Facts(count_words(text), language, readability(text, language), dates, contacts(text, links))
 
 
 # Most captures of a policy say the same.

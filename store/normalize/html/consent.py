@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.normalize.html.page import Node, Run, Tally
 from store.normalize.vocabulary.page_phrases import CONSENT_BUTTONS, CONSENT_NOTICES, CONSENT_TOPIC, LANGUAGE_NAMES
@@ -24,14 +25,13 @@ def drop_notices(runs: list[Run], tally: Tally, alive: list[bool]) -> None:
     """Leave out small blocks that speak of cookies and hold buttons to accept, refuse or manage them: two or more,
     or one below the words of a consent notice.
     """
-    buttons = [_buttons(run) for run in runs]
     for i, run in enumerate(runs):
-        if alive[i] and buttons[i] and (run.button or run.link_words == run.words):
+        if alive[i] and (run.button or run.link_words == run.words) and _buttons(run):
             notice = _notice_around(run, runs, tally)
             if notice is None:
                 continue
             inside = slice(notice.first, notice.last)
-            if sum(buttons[inside]) >= 2 or _gives_notice(runs[inside], tally.words(notice)):
+            if sum(map(_buttons, runs[inside])) >= 2 or _gives_notice(runs[inside], tally.words(notice)):
                 alive[inside] = [False] * (notice.last - notice.first)
 
 
@@ -47,8 +47,13 @@ def count_buttons(runs: list[Run]) -> int:
 def _buttons(run: Run) -> int:
     """How many buttons of a consent notice a line holds; links may stand in it without a space between them."""
     if len(run.links) > 1 and run.words <= _LONGEST_BUTTON * len(run.links):
-        return sum(bool(_BUTTON.match(words.lower())) for words, _ in run.links)
-    return int(run.words <= _LONGEST_BUTTON and bool(_BUTTON.match(run.text.lower())))
+        return sum(_is_button(words) for words, _ in run.links)
+    return int(run.words <= _LONGEST_BUTTON and _is_button(run.text))
+
+
+@lru_cache(maxsize=4096)  # the captures of a policy share most of their lines
+def _is_button(text: str) -> bool:
+    return bool(_BUTTON.match(text.lower()))
 
 
 def _notice_around(button: Run, runs: list[Run], tally: Tally) -> Node | None:

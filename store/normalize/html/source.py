@@ -58,8 +58,9 @@ class Mended(NamedTuple):
 
 def elements(html: str) -> int:
     """How many elements are to be read, about: the tags that open one, once the page is `lightened`."""
-    if html.count("<") <= MOST_ELEMENTS:  # quick, and enough for any real page
-        return html.count("<")
+    tags = html.count("<")
+    if tags <= MOST_ELEMENTS:  # quick, and enough for any real page
+        return tags
     return sum(1 for _ in _LASTING_TAG.finditer(html))
 
 
