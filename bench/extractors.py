@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from functools import _lru_cache_wrapper
 
 from selectolax.lexbor import LexborHTMLParser
 
-from store.normalize import normalize
+from store.normalize import normalize, readability
 
 Extractor = Callable[[bytes, str], str]  # a page's bytes and its address to Markdown
 
@@ -50,6 +52,16 @@ def html2text_of_main(body: bytes, url: str) -> str:
     writer.body_width = 0
     writer.ignore_images = True
     return writer.handle(chosen.html or "") if chosen is not None else ""
+
+
+def forget() -> None:
+    """Empties what smallprint keeps of pages that it has read: lines, names, texts. What it knows of words stays."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("store.normalize"):
+            for value in vars(module).values():
+                is_kept = isinstance(value, _lru_cache_wrapper) and value.cache_parameters()["maxsize"] is not None
+                if is_kept and value is not readability._syllables:
+                    value.cache_clear()
 
 
 EXTRACTORS: dict[str, Extractor] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench import text_extremes
-from bench.extractors import html2text_of_main, smallprint
+from bench.extractors import forget, html2text_of_main, smallprint
 from bench.text_quality import Figures, NoEvaluationError, evaluation
 from tests.conftest import PROJECT
 
@@ -59,3 +59,12 @@ def test_a_process_of_its_own_tells_its_own_memory(tmp_path: Path) -> None:
 
 def test_what_fails_in_a_process_is_told(tmp_path: Path) -> None:
     assert "No such file" in text_extremes.in_a_process("bench.text_extremes", str(tmp_path / "none"))["error"]
+
+
+def test_what_was_kept_of_a_page_is_forgotten() -> None:
+    from store.normalize.html import _kept_read
+
+    smallprint(PAGE * 9, "https://larkfield.example/")
+    assert _kept_read.cache_info().currsize > 0
+    forget()
+    assert _kept_read.cache_info().currsize == 0
