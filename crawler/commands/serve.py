@@ -5,18 +5,25 @@ from __future__ import annotations
 import argparse
 import asyncio
 import errno
+import multiprocessing
+import os
+import signal
 import socket
 import webbrowser
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.commands.command import Command, CommandError
+from crawler.commands.command import Command, CommandError, positive
 from store import Store
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
 _PLUGIN = "diffs.browse"
+_MOST_WORKERS = 4
 
 SETTINGS = {
     "allow_download": False,  # a file under write is no copy to hand out; `sqlite3 .backup` makes one
@@ -29,6 +36,13 @@ SETTINGS = {
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8001, help="the port (8001)")
+    parser.add_argument(
+        "--workers",
+        type=positive,
+        default=min(_MOST_WORKERS, os.cpu_count() or 1),
+        metavar="N",
+        help="processes that answer readers (one a core, at most 4)",
+    )
     parser.add_argument("--open", action="store_true", help="open it in the browser")
 
 
@@ -43,8 +57,29 @@ def _serve(args: argparse.Namespace) -> int:
     with _listen(args.host, args.port) as listener:
         port = listener.getsockname()[1]
         url = f"http://{f'[{args.host}]' if ':' in args.host else args.host}:{port}/"
-        asyncio.run(_run(datasette_for(args.db), listener, url, opens=args.open, quiet=args.quiet))
+        others = _others(args.db, listener, args.workers - 1)
+        try:
+            asyncio.run(_run(args.db, listener, _Welcome(url, opens=args.open, quiet=args.quiet)))
+        finally:
+            for other in others:
+                other.terminate()
+            for other in others:
+                other.join()
     return 0
+
+
+def _others(database: Path, listener: socket.socket, count: int) -> list[BaseProcess]:
+    """Further processes that answer on the same port, begun before this one has any threads."""
+    context = multiprocessing.get_context("fork")
+    others = [context.Process(target=_other, args=(database, listener), daemon=True) for _ in range(count)]
+    for other in others:
+        other.start()
+    return list(others)
+
+
+def _other(database: Path, listener: socket.socket) -> None:
+    with suppress(KeyboardInterrupt):
+        asyncio.run(_run(database, listener))
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -86,17 +121,36 @@ def _register_plugin() -> None:
         pm.register(plugin, name="smallprint")
 
 
-async def _run(datasette: Datasette, listener: socket.socket, url: str, *, opens: bool, quiet: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Welcome:
+    """What to say once the pages can be read, and whether to open them in a browser."""
+
+    url: str
+    opens: bool
+    quiet: bool
+
+    def tell(self) -> None:
+        if not self.quiet:
+            print(f"smallprint is at {self.url} (Ctrl-C stops it)", flush=True)
+        if self.opens:
+            webbrowser.open(self.url)
+
+
+async def _run(database: Path, listener: socket.socket, welcome: _Welcome | None = None) -> None:
+    """Answers readers until a signal ends it; without a welcome, also until the process that began it is gone."""
     import uvicorn
 
+    datasette = datasette_for(database)
     await datasette.invoke_startup()
-    config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on", workers=1)
-    server = uvicorn.Server(config)
-    # The port is open already: whoever asks now waits for the moment until the server answers.
-    if not quiet:
-        print(f"smallprint is at {url} (Ctrl-C stops it)", flush=True)
-    if opens:
-        webbrowser.open(url)
+    server = uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on"))
+    if welcome is not None:
+        # The port is open already: whoever asks now waits for the moment until the server answers.
+        welcome.tell()
+        await server.serve(sockets=[listener])
+        return
+    beginner = multiprocessing.parent_process()
+    assert beginner is not None
+    asyncio.get_running_loop().add_reader(beginner.sentinel, server.handle_exit, signal.SIGTERM, None)
     await server.serve(sockets=[listener])
 
 

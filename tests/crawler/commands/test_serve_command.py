@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,3 +72,28 @@ def test_the_plugin_is_there_once_however_it_came(database: Path) -> None:
     names = [plugin.__name__ for plugin in pm.get_plugins() if getattr(plugin, "__name__", "") == "diffs.browse"]
 
     assert names == ["diffs.browse"]
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_several_processes_answer_and_none_of_them_is_left(database: Path, end: signal.Signals) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crawler.cli", "serve", "--port", "0", "--workers", "3"],
+        cwd=database.parent,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    url = process.stdout.readline().split()[3]
+    assert "Larkspur: privacy" in get(url)
+    others = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    assert len(others) == 2
+
+    process.send_signal(end)
+    process.wait(timeout=60)
+    for _ in range(600):
+        if not any(Path(f"/proc/{other}").exists() for other in others):
+            break
+        time.sleep(0.1)
+    assert not any(Path(f"/proc/{other}").exists() for other in others)
+    process.stdout.close()
