@@ -10,7 +10,7 @@ from crawler.standing import Ledger
 
 # A request may leave a moment after its turn, and the next one on time: turns lie this much further apart than the
 # rate has it, so that no second (or minute) sees more than it allows.
-_SPREAD = 1.04
+_SPREAD = 1.15
 
 
 class Pace:

@@ -153,10 +153,10 @@ def test_no_second_and_no_minute_sees_more_than_the_rate() -> None:
         # Two paces of one name are one: the turns are in the ledger.
         paces = [SharedPace(rate, ledger, name), SharedPace(rate, ledger, name)]
         turns = [clock.now + pace.reserve() for _ in range(50) for pace in paces]
-        # Each a little late, by chance: up to a hundredth of the window.
-        late = [turn + (number * 7 % 10) / 1000 * window for number, turn in enumerate(turns)]
+        # Each a little late, by chance: up to a tenth of the window, as on a machine with much to do.
+        late = [turn + (number * 7 % 10) / 100 * window for number, turn in enumerate(turns)]
         most = max(sum(start <= other < start + window for other in late) for start in late)
-        assert most == round(rate * window)
+        assert round(rate * window) - 1 <= most <= round(rate * window)
 
 
 def test_a_host_that_refuses_is_left_alone_for_an_hour_and_twice_as_long_each_time() -> None:
@@ -217,7 +217,7 @@ def test_a_crawl_delay_only_ever_slows_a_site_down_and_counts_from_now() -> None
     assert list(site._waits(site.pages)) == []
     site.slow_down(10)
     site.slow_down(5)
-    assert next(site._waits(site.pages)) == pytest.approx(10.4)
+    assert next(site._waits(site.pages)) == pytest.approx(11.5)
     assert site.pages.per_second == pytest.approx(0.1)
 
 
