@@ -9,6 +9,7 @@ from crawler.archive import Archive, ArchiveError
 from crawler.discovery.candidates import Page
 from crawler.discovery.links import Linked, address, same_address
 from crawler.discovery.search import Unreachable
+from crawler.limits import HostShut
 from crawler.mementos import Memento, parse_replay
 from crawler.plan import Point, points_of
 from crawler.threads import in_thread
@@ -90,6 +91,8 @@ class ArchivedReach:
         self.requests += 1
         try:
             listing = await in_thread(self._archive.captures, url, start=start, end=end)
+        except HostShut as error:
+            raise Unreachable(str(error)) from None
         except ArchiveError as error:
             raise Unreachable(f"{self._archive.base}: {error}") from None
         self.requests += max(0, listing.requests - 1)

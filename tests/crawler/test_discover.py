@@ -291,3 +291,14 @@ def test_every_request_says_who_asks(looked: Looked) -> None:
     agents = seen.agents | {each.headers["user-agent"] for each in archive.seen}
     assert {agent.partition("/")[0] for agent in agents} == {"smallprint"}
     assert all("(+me@example.org)" in agent for agent in agents)
+
+
+def test_an_archive_out_of_reach_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "policies.toml").write_text(HEAD)
+    with web.serving() as seen, archive_server.serving() as archive:
+        nobody = f"http://127.0.0.1:{archive_server.unused_port()}"
+        done = _add(tmp_path, seen, archive, "--yes", "never.example", "--wayback-url", nobody)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("smallprint: never.example: no policy found: ")
+    assert f"in the archive: {nobody}" in done.stderr
+    assert done.stderr.count("\n") == 1
