@@ -26,7 +26,7 @@ IMAGES = DOCS / "images"
 CHROMIUM = Path("/usr/bin/chromium")
 POLICY = "/-/policy/lanternpost.example/privacy-policy"
 _LONGEST_START = 30  # seconds
-_COLOURS = 64  # enough for these pages, at a third of the size
+_COLOURS = 256  # enough for these pages, at half of the size
 
 
 class Picture(NamedTuple):
@@ -80,7 +80,7 @@ def _take(browser: Browser, server: str, picture: Picture) -> None:
     if answer is None or not answer.ok:
         sys.exit(f"{picture.path}: the page answers {answer.status if answer else 'nothing'}")
     taken = Image.open(BytesIO(page.screenshot()))
-    taken.quantize(_COLOURS).save(IMAGES / f"{picture.name}.png", optimize=True)
+    taken.quantize(_COLOURS, kmeans=1).save(IMAGES / f"{picture.name}.png", optimize=True)
     page.close()
 
 

@@ -14,7 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
 
 from crawler.commands.command import Command, CommandError, positive
 from store import Store
@@ -57,6 +58,7 @@ def _serve(args: argparse.Namespace) -> int:
     with _listen(args.host, args.port) as listener:
         port = listener.getsockname()[1]
         url = f"http://{f'[{args.host}]' if ':' in args.host else args.host}:{port}/"
+        signal.signal(signal.SIGTERM, _leave)  # so that what is below `finally` is done then, too
         others = _others(args.db, listener, args.workers - 1)
         try:
             asyncio.run(_run(args.db, listener, _Welcome(url, opens=args.open, quiet=args.quiet)))
@@ -66,6 +68,10 @@ def _serve(args: argparse.Namespace) -> int:
             for other in others:
                 other.join()
     return 0
+
+
+def _leave(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _others(database: Path, listener: socket.socket, count: int) -> list[BaseProcess]:
@@ -78,7 +84,7 @@ def _others(database: Path, listener: socket.socket, count: int) -> list[BasePro
 
 
 def _other(database: Path, listener: socket.socket) -> None:
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt, SystemExit):
         asyncio.run(_run(database, listener))
 
 

@@ -212,7 +212,7 @@ def test_the_margin_lies_where_the_text_begins_and_covers_none_of_it(visit: List
 
 def test_what_is_cited_can_be_opened_and_read(visit: Listener) -> None:
     page = visit.go(f"{POLICY}@2..3")
-    page.get_by_text("Cite this").click()
+    page.get_by_role("link", name="Cite this").click()
     assert page.locator(".cite pre").inner_text().startswith("@misc{fernhill-example-privacy-policy-2016-02-20,")
     page.locator(".cite").get_by_role("link", name="@2015-01-14T05:05:05Z..2016-02-20T05:05:05Z").click()
     assert page.get_by_role("heading", name="From version 2 to version 3").is_visible()
