@@ -71,6 +71,8 @@ class Progress:
         self._ended.set()
         if not self._bar.disable:
             self._drawing.join()
+            if error is None:
+                self._opened.count()  # what is told meanwhile may be of a second ago
             self._tell()
         self._bar.close()
 

@@ -283,6 +283,10 @@ class Session:
             return ""
         return due.asked_archived(policy, settings, self.options)
 
+    def count(self) -> None:
+        """Counts what was found up to now, for those who look on; waits for the database."""
+        self.run(self._count)
+
     def note_progress(self) -> None:
         """Writes down how far the crawl has come, now and then: what its record says if it is killed."""
         if self._owns_record and time.monotonic() - self._noted_at > _NOTE_EVERY:

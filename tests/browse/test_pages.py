@@ -114,7 +114,7 @@ async def test_the_compare_page_marks_words_and_tells_moves(site: Any) -> None:
     assert departure.css_first("a").attributes["href"] == "#change-1"
     folded = [words(node) for node in tree.css("details.fold > summary")]
     assert folded == ["8 clauses unchanged", "3 clauses unchanged", "2 clauses unchanged", "5 clauses unchanged"]
-    assert not tree.css("details[open]")
+    assert not tree.css("details.fold[open]")
     assert not tree.css(".skipped")
 
 
