@@ -7,25 +7,22 @@ what the tests need.
 from __future__ import annotations
 
 import argparse
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-import requests
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS.parent))
+
+from bench.history import served  # noqa: E402
+
 IMAGES = DOCS / "images"
 CHROMIUM = Path("/usr/bin/chromium")
 POLICY = "/-/policy/lanternpost.example/privacy-policy"
-_LONGEST_START = 30  # seconds
 _COLOURS = 256  # enough for these pages, at half of the size
 
 
@@ -63,7 +60,7 @@ def main() -> None:
     if not CHROMIUM.exists():
         sys.exit(f"{CHROMIUM}: not there; install it with `apt install chromium`")
     IMAGES.mkdir(exist_ok=True)
-    with _served(options.db) as server, sync_playwright() as playwright:
+    with served(options.db) as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for picture in PICTURES:
             _take(browser, server, picture)
@@ -82,35 +79,6 @@ def _take(browser: Browser, server: str, picture: Picture) -> None:
     taken = Image.open(BytesIO(page.screenshot()))
     taken.quantize(_COLOURS, kmeans=1).save(IMAGES / f"{picture.name}.png", optimize=True)
     page.close()
-
-
-@contextmanager
-def _served(database: Path) -> Iterator[str]:
-    """The address of a server that shows the database."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "crawler.cli", "serve", "--db", str(database), "--port", str(port)]
-    server = subprocess.Popen(command, cwd=DOCS.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait()
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + _LONGEST_START
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            requests.get(address, timeout=_LONGEST_START).close()
-        except requests.ConnectionError:
-            time.sleep(0.1)
-        else:
-            return
-    sys.exit("the server does not answer")
 
 
 if __name__ == "__main__":

@@ -158,15 +158,6 @@ _LINEAGE = (
 )
 
 
-async def lineages_by_place(queries: Queries, version_id: int) -> dict[int, int]:
-    """The lineages of a version's clauses by their position."""
-    rows = await queries.rows(
-        "SELECT position, lineage_id FROM version_clauses WHERE version_id = :version AND lineage_id IS NOT NULL",
-        version=version_id,
-    )
-    return {row["position"]: row["lineage_id"] for row in rows}
-
-
 async def standings(queries: Queries, lineage_id: int) -> list[Standing]:
     """Every version in which a lineage stands, oldest first."""
     rows = await queries.rows(

@@ -20,7 +20,7 @@ from store.normalize.html.find import find_policy
 from store.normalize.html.frames import inner_page, main_frame
 from store.normalize.html.left_out import left_out_alarm
 from store.normalize.html.page import Page
-from store.normalize.html.parse import SHELL, Parsed, parse, parse_mended
+from store.normalize.html.parse import SHELL, Parsed, parse_little, parse_mended
 from store.normalize.html.render import render
 from store.normalize.html.source import Mended, lightened, mended
 from store.normalize.html.walk import walk
@@ -37,10 +37,16 @@ def read_html(html: str, *, url: str = "", select: Sequence[str] = (), remove: S
     is left with them; both are told in `Reading.alarms`, and so is the address of the frame that holds the text of a
     page without any.
     """
-    source = mended(lightened(html))
+    lighter = lightened(html)
+    source = mended(lighter)
     read = _kept_read if len(source.html) <= _LONGEST_KEPT else _read
     reading = read(source, url, tuple(select), tuple(remove))
-    return reading or _read_little(html, url, select, remove)
+    if reading is not None:
+        return reading
+    parsed = parse_little(lighter, source, select, remove)
+    if parsed.words < SHELL and "frame" in html.lower():
+        return _found(parsed, url, _frame_alarm(parsed, html, _base(url, parsed.page.base)))
+    return _found(parsed, url)
 
 
 def _read(source: Mended, url: str, select: tuple[str, ...], remove: tuple[str, ...]) -> Reading | None:
@@ -51,13 +57,6 @@ def _read(source: Mended, url: str, select: tuple[str, ...], remove: tuple[str, 
 
 # Many captures of a page differ in nothing but scripts, comments and what else nobody sees.
 _kept_read = lru_cache(maxsize=8)(_read)
-
-
-def _read_little(html: str, url: str, select: Sequence[str], remove: Sequence[str]) -> Reading:
-    parsed = parse(html, select, remove)
-    if parsed.words < SHELL and "frame" in html.lower():
-        return _found(parsed, url, _frame_alarm(parsed, html, _base(url, parsed.page.base)))
-    return _found(parsed, url)
 
 
 def _found(parsed: Parsed, url: str, frame_alarm: str = "") -> Reading:

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from store.normalize.html.page import Page
 from store.normalize.html.selectors import choose
 from store.normalize.html.sheets import looks
-from store.normalize.html.source import Mended, lightened, mended, opened
+from store.normalize.html.source import Mended, mended, opened
 from store.normalize.html.walk import walk
 
 SHELL = 60  # words; a page with fewer may have its text in <noscript>, in a template or in a frame
@@ -49,22 +49,24 @@ class Parsed(NamedTuple):
         return sum(run.words for run in self.page.runs if run.is_prose)
 
 
-def parse(html: str, select: Sequence[str] = (), remove: Sequence[str] = ()) -> Parsed:
-    """Read a page. select, remove: CSS selectors."""
-    html = lightened(html)
-    best = _read(mended(html), select, remove)
-    lower = html.lower() if best.words < SHELL else ""
+def parse_mended(source: Mended, select: Sequence[str], remove: Sequence[str]) -> Parsed | None:
+    """Read a page from its mended source. select, remove: CSS selectors.
+
+    None where that shows so few words that `parse_little` has to look behind it.
+    """
+    best = _read(source, select, remove)
+    return _unswallowed(best, select, remove) if best.words >= SHELL else None
+
+
+def parse_little(html: str, source: Mended, select: Sequence[str], remove: Sequence[str]) -> Parsed:
+    """The same of a page that shows few words. html: what was mended."""
+    best = _read(source, select, remove)
+    lower = html.lower()
     if "<noscript" in lower or "<template" in lower:
         other = _read(mended(opened(html)), select, remove)
         if other.words > _WORTH_IT:
             best = other
     return _unswallowed(best, select, remove)
-
-
-def parse_mended(source: Mended, select: Sequence[str], remove: Sequence[str]) -> Parsed | None:
-    """The same from the mended source; None where that shows so few words that `parse` has to look behind it."""
-    best = _read(source, select, remove)
-    return _unswallowed(best, select, remove) if best.words >= SHELL else None
 
 
 def _unswallowed(best: Parsed, select: Sequence[str], remove: Sequence[str]) -> Parsed:

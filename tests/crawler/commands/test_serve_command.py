@@ -20,17 +20,22 @@ from tests.crawler.commands.larkspur import POLICY
 PROJECT = Path(__file__).resolve().parents[3]
 
 
-@pytest.fixture
-def server(database: Path) -> Iterator[str]:
-    """The address of a server that runs as its user runs it."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "crawler.cli", "serve", "--port", "0"],
+def started(database: Path, *more: str) -> subprocess.Popen[str]:
+    """A server beside its database, on a free port."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "crawler.cli", "serve", "--port", "0", *more],
         cwd=database.parent,
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
+
+
+@pytest.fixture
+def server(database: Path) -> Iterator[str]:
+    """The address of a server that runs as its user runs it."""
+    process = started(database)
     assert process.stdout is not None
     line = process.stdout.readline()
     try:
@@ -76,13 +81,7 @@ def test_the_plugin_is_there_once_however_it_came(database: Path) -> None:
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_several_processes_answer_and_none_of_them_is_left(database: Path, end: signal.Signals) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "crawler.cli", "serve", "--port", "0", "--workers", "3"],
-        cwd=database.parent,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    process = started(database, "--workers", "3")
     assert process.stdout is not None
     url = process.stdout.readline().split()[3]
     assert "Larkspur: privacy" in get(url)
@@ -96,4 +95,4 @@ def test_several_processes_answer_and_none_of_them_is_left(database: Path, end: 
             break
         time.sleep(0.1)
     assert not any(Path(f"/proc/{other}").exists() for other in others)
-    process.stdout.close()
+    process.communicate()
