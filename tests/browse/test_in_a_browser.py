@@ -180,6 +180,7 @@ def test_a_walk_from_a_change_to_its_clause_its_version_and_the_bytes(visit: Lis
     assert path_of(page) == f"{POLICY}@2014-07-01..2016-03-01"
     page.get_by_role("link", name="Side by side").click()
     assert page.locator("#change-2 .before del").text_content() == "[removed: never]"
+    page.wait_for_load_state()  # the hint on the keys, which a script shows, moves what is below it
     boxes = [page.locator(f"#change-2 .{side}").bounding_box() for side in ("before", "after")]
     (left, right) = [box for box in boxes if box is not None]
     assert (left["y"], left["x"] < right["x"]) == (right["y"], True)
