@@ -24,8 +24,8 @@ import requests
 from waybackpy import WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
 
-from crawler.limits import ArchiveShut, Gate, retry_after
-from crawler.plan import Row
+from crawler.archived.plan import Row
+from crawler.polite.limits import ArchiveShut, Gate, retry_after
 from store import times
 
 ROWS_A_PAGE = 10_000

@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 from crawler.commands import COMMANDS, terminal
 from crawler.commands.command import CommandError, UsageError
 from crawler.commands.pager import paged
-from crawler.options import CrawlError
+from crawler.run.options import CrawlError
 from crawler.watchlist import WatchListError
 from store import StoreError, StoreLocked
 

@@ -15,11 +15,11 @@ from scrapy.settings import BaseSettings
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 
-from crawler import limits
-from crawler.addresses import PrivateAddress, is_loopback, is_private, is_private_host, literal
-from crawler.mementos import base32_sha1
-from crawler.session import Session
-from crawler.summary import RequestKind
+from crawler.archived.mementos import base32_sha1
+from crawler.polite import limits
+from crawler.polite.addresses import PrivateAddress, is_loopback, is_private, is_private_host, literal
+from crawler.run.session import Session
+from crawler.run.summary import RequestKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from crawler.due import Visits, next_visit
-from crawler.limits import host_of
-from crawler.standing import ledger_of
+from crawler.polite.limits import host_of
+from crawler.polite.standing import ledger_of
+from crawler.run.due import Visits, next_visit
 from crawler.watchlist import WatchedPolicy, WatchList
 from store import Store, Visit, times
 from store.schema import SEEN

@@ -21,8 +21,8 @@ from scrapy.exceptions import (
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
-from crawler import limits
 from crawler.handlers import is_replay, refusal_of
+from crawler.polite import limits
 
 # Tries of a live page whose site said when to come back.
 TRIES_PAGE = 2

@@ -7,7 +7,7 @@ from dataclasses import replace
 from scrapy.crawler import Crawler
 
 from crawler.items import Fetched
-from crawler.session import Session
+from crawler.run.session import Session
 from diffs.changes import bring_up_to_date
 from store import Added, Store
 

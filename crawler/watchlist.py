@@ -16,7 +16,7 @@ from pathlib import Path
 import tomlkit
 
 from crawler import values
-from crawler.toml_table import Table, TomlError, read_table
+from crawler.toml.table import Table, TomlError, read_table
 from store import policies as stored
 
 DEFAULT_SCHEDULE = timedelta(days=1)

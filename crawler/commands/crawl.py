@@ -15,7 +15,7 @@ from crawler.commands.command import (
     positive,
     print_json,
 )
-from crawler.options import CrawlOptions
+from crawler.run.options import CrawlOptions
 
 _SHARE = re.compile(r"([0-9]+)/([0-9]+)")
 
@@ -75,7 +75,7 @@ def _crawl(args: argparse.Namespace) -> int:
     if args.start and args.end and args.start > args.end:
         raise UsageError("crawl: --to is before --from")
     # Scrapy takes half a second to import: only whoever crawls has to wait for it.
-    from crawler.running import crawl
+    from crawler.run.running import crawl
 
     options = CrawlOptions(
         database=args.db,

@@ -12,7 +12,7 @@ from crawler.commands import terminal
 from crawler.commands.command import Command, add_json, print_json, watch_list_if_any
 from crawler.commands.terminal import clean, count, paint
 from crawler.health import LATEST, PolicyHealth
-from crawler.summary import RequestKind
+from crawler.run.summary import RequestKind
 from store import Store, times
 
 _TOTALS = {"policies": "policy", "snapshots": "snapshot", "versions": "version", "changes": "change"}

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 
 from crawler.archive import Archive, ArchiveError
+from crawler.archived.mementos import Memento, parse_replay
+from crawler.archived.plan import Point, points_of
 from crawler.discovery.candidates import Page
 from crawler.discovery.links import Linked, address, same_address
 from crawler.discovery.search import Unreachable
-from crawler.limits import HostShut
-from crawler.mementos import Memento, parse_replay
-from crawler.plan import Point, points_of
-from crawler.threads import in_thread
+from crawler.polite.limits import HostShut
+from crawler.run.threads import in_thread
 from store import times
 from store.normalize import Document
 

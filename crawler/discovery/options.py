@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import urlsplit
 
-from crawler import session, values
-from crawler.addresses import literal
+from crawler import values
 from crawler.discovery.candidates import Found
-from crawler.options import CrawlError, CrawlOptions
+from crawler.polite.addresses import literal
+from crawler.run import session
+from crawler.run.options import CrawlError, CrawlOptions
 from crawler.watchlist import WaybackSettings
 
 Side = Literal["live", "wayback"]

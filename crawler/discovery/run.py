@@ -6,10 +6,10 @@ import asyncio
 import signal
 import threading
 
-from crawler import limits
 from crawler.discovery.candidates import Found
 from crawler.discovery.options import DiscoverOptions
-from crawler.options import CrawlError
+from crawler.polite import limits
+from crawler.run.options import CrawlError
 
 # Scrapy logs these with a traceback; they are told with the site, by address and cause.
 _TOLD_ELSEWHERE = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.downloader.handlers.http11")

@@ -25,9 +25,9 @@ from twisted.logger import globalLogBeginner
 from twisted.python.failure import Failure
 
 from crawler import values
-from crawler.options import CrawlError, CrawlOptions, Side
-from crawler.session import Session
-from crawler.threads import in_reader
+from crawler.run.options import CrawlError, CrawlOptions, Side
+from crawler.run.session import Session
+from crawler.run.threads import in_reader
 from crawler.watchlist import WatchedPolicy, WatchListError
 from store import Capture, StoreError, judging
 from store.normalize import Document

@@ -16,9 +16,11 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler import limits, mementos, values
-from crawler.addresses import PrivateAddress, is_private_host
+from crawler import values
 from crawler.archive import Archive
+from crawler.archived import mementos
+from crawler.archived.mementos import Answer, Memento
+from crawler.archived.plan import Point
 from crawler.discovery import archived
 from crawler.discovery.archived import ArchivedReach
 from crawler.discovery.candidates import Found, Page
@@ -26,13 +28,13 @@ from crawler.discovery.links import Linked, read_links
 from crawler.discovery.options import DiscoverOptions, domains_of, open_options
 from crawler.discovery.search import Search, Unreachable, home_addresses
 from crawler.handlers import Wire
-from crawler.mementos import Answer, Memento
 from crawler.middlewares import RobotsUnread
-from crawler.options import CrawlError
-from crawler.plan import Point
+from crawler.polite import limits
+from crawler.polite.addresses import PrivateAddress, is_private_host
+from crawler.run.options import CrawlError
+from crawler.run.threads import in_reader
 from crawler.spiders.base import cause_of
 from crawler.spiders.live import headers_of
-from crawler.threads import in_reader
 from crawler.watchlist import WatchListError
 from store.normalize import Document, normalize
 

@@ -11,14 +11,14 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
-from crawler import rendering
 from crawler.items import Fetched
-from crawler.keeping import Keeper
-from crawler.limits import HostShut
-from crawler.rendering import Renderer
+from crawler.live import rendering
+from crawler.live.keeping import Keeper
+from crawler.live.rendering import Renderer
+from crawler.live.whole import Whole
+from crawler.polite.limits import HostShut
 from crawler.spiders.base import PolicySpider, cause_of
 from crawler.watchlist import WatchedPolicy
-from crawler.whole import Whole
 from store import Capture, Role, Snapshot, times
 from store.normalize import Document
 

@@ -11,16 +11,16 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler import backfill, mementos
-from crawler.backfill import Backfill
+from crawler.archived import backfill, mementos
+from crawler.archived.backfill import Backfill
+from crawler.archived.mementos import Answer, Elsewhere, Memento, Refused
+from crawler.archived.plan import Finding, Nothing, Point
 from crawler.handlers import Wire, refusal_of
 from crawler.items import Fetched
-from crawler.limits import ArchiveShut, HostShut
-from crawler.mementos import Answer, Elsewhere, Memento, Refused
-from crawler.plan import Finding, Nothing, Point
+from crawler.polite.limits import ArchiveShut, HostShut
+from crawler.run.threads import in_thread
 from crawler.spiders.base import PolicySpider, cause_of
 from crawler.spiders.live import headers_of
-from crawler.threads import in_thread
 from crawler.watchlist import WatchedPolicy, WaybackSettings
 from store import Capture, times
 

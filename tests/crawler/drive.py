@@ -6,7 +6,9 @@ import os
 import socket
 import sys
 
-from crawler import limits, saving, settings
+from crawler import settings
+from crawler.live import saving
+from crawler.polite import limits
 
 
 def main() -> int:

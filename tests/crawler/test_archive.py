@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.archive import Archive, ArchiveError, ArchiveShut, Excluded, ListingFailed, RobotsDenied, replay_url
-from crawler.limits import Gate
+from crawler.polite.limits import Gate
 from store import times
 from tests.crawler.archive_server import (
     EXCLUDED_CDX,

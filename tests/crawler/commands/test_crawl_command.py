@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.options import CrawlError, CrawlOptions
-from crawler.summary import CrawlSummary, Failure, PlanRow
+from crawler.run.options import CrawlError, CrawlOptions
+from crawler.run.summary import CrawlSummary, Failure, PlanRow
 from store import StoreLocked
 from tests.crawler.commands.conftest import Run
 
@@ -38,7 +38,7 @@ class Crawls:
 @pytest.fixture
 def crawls(monkeypatch: pytest.MonkeyPatch) -> Crawls:
     crawls = Crawls()
-    monkeypatch.setattr("crawler.running.crawl", crawls)
+    monkeypatch.setattr("crawler.run.running.crawl", crawls)
     return crawls
 
 

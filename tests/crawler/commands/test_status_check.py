@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crawler import due, standing, watchlist
+from crawler import watchlist
+from crawler.polite import standing
+from crawler.run import due
 from store import Store, times
 from tests.crawler.commands.conftest import Run
 from tests.crawler.commands.larkspur import POLICY, URL

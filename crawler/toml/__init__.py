@@ -1,0 +1,1 @@
+"""TOML as a person writes it: what is wrong is told with file, line and key."""
