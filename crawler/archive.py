@@ -13,6 +13,7 @@ Four answers are told apart, and only the first of them means that there is noth
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Generator, Iterator
@@ -21,6 +22,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 import requests
+from w3lib.url import safe_url_string
 from waybackpy import WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
 
@@ -35,7 +37,7 @@ TRIES = 5
 TRIES_SILENT = 2
 # Connect, and then each wait for more bytes; and a whole answer, which may be megabytes of index.
 TIMEOUT = (10.0, 30.0)
-LONGEST_ANSWER = 300.0
+LONGEST_ANSWER = 120.0
 LARGEST_ANSWER = 64 * 1024 * 1024
 _FIELDS = 7
 
@@ -160,6 +162,8 @@ class Archive:
             if _caused_by(error, ConnectionRefusedError):
                 by_proxy = isinstance(error, requests.exceptions.ProxyError)
                 raise self.gate.refused(by_proxy=by_proxy) from error
+            if _caused_by(error, ssl.SSLCertVerificationError):
+                raise self.gate.shut(f"{self.base}: its certificate is not trusted") from error
             if _caused_by_name(error, "NameResolutionError"):
                 raise self.gate.shut(f"{self.base}: no such host") from error
             if _caused_by_name(error, "ReadTimeoutError"):  # in the middle of an answer
@@ -179,8 +183,8 @@ class _Query(WaybackMachineCDXServerAPI):
 
     def __init__(self, archive: Archive, url: str, start: datetime | None, end: datetime | None) -> None:
         super().__init__(
-            # A star at the end would ask for everything below the address.
-            url.replace("*", "%2A"),
+            # As it stands in the index, in ASCII; and a star at the end would ask for everything below the address.
+            safe_url_string(url).replace("*", "%2A"),
             user_agent=archive.user_agent,
             start_timestamp=times.to_digits(start) if start else None,
             end_timestamp=times.to_digits(end) if end else None,

@@ -10,12 +10,15 @@ from urllib.parse import urlsplit
 from scrapy import Request
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
+from scrapy.exceptions import ResponseDataLossError
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
 
+from crawler import certificates
 from crawler.archived.mementos import base32_sha1
+from crawler.encodings import CutShort, encodings_of
 from crawler.polite import limits
 from crawler.polite.addresses import PrivateAddress, is_loopback, is_private, is_private_host, literal
 from crawler.run.session import Session
@@ -38,6 +41,10 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
 
     _crawler: Crawler
 
+    def __init__(self, crawler: Crawler) -> None:
+        certificates.agree()  # before the first request of either client
+        super().__init__(crawler)
+
     async def download_request(self, request: Request) -> Response:
         """Fetches it. Raises HostShut, PrivateAddress, and what Scrapy raises."""
         if not is_replay(request):
@@ -52,19 +59,22 @@ class GatedDownloadHandler(HTTP11DownloadHandler):
             session.count_bytes(len(response.body))
         # Told here and not later: requests that wait for this connection would go out before.
         _tell(request, response)
+        encodings = self._checked_encodings(response)
         if is_replay(request):
-            encodings = _one_encoding(response)
             request.meta["wire"] = Wire(bool(encodings), base32_sha1(response.body))
         return response
 
-
-def _one_encoding(response: Response) -> list[bytes]:
-    """Leaves each Content-Encoding once: archives send the header they captured beside their own, blank or the same."""
-    told = [value.strip() for value in response.headers.getlist(b"Content-Encoding")]
-    encodings = list(dict.fromkeys(filter(None, told)))
-    if encodings != told:
-        response.headers.setlist(b"Content-Encoding", encodings)
-    return encodings
+    def _checked_encodings(self, response: Response) -> list[bytes]:
+        """Leaves those encodings that the body has. Raises ResponseDataLossError where it is not whole."""
+        told = response.headers.getlist(b"Content-Encoding")
+        largest = self._crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        try:
+            found = encodings_of(told, response.body, largest=largest)
+        except CutShort as error:
+            raise ResponseDataLossError(str(error)) from error
+        if found != told:
+            response.headers.setlist(b"Content-Encoding", found)
+        return found
 
 
 def is_replay(request: Request) -> bool:
@@ -75,9 +85,7 @@ def is_replay(request: Request) -> bool:
 def _kind(request: Request) -> RequestKind:
     if is_replay(request):
         return "replay"
-    # As Scrapy's middleware asks for it.
-    robots = request.meta.get("dont_obey_robotstxt") and urlsplit(request.url).path == "/robots.txt"
-    return "robots" if robots else "live"
+    return "robots" if request.meta.get("robots") else "live"
 
 
 def refusal_of(response: Response, *, replay: bool = True) -> limits.Refusal | None:

@@ -12,7 +12,8 @@ from crawler.polite.limits import host_of
 from crawler.polite.standing import ledger_of
 from crawler.run.due import Visits, next_visit
 from crawler.watchlist import WatchedPolicy, WatchList
-from store import Store, Visit, times
+from store import Store, Visit, answers, times
+from store.answers import Answered
 from store.schema import SEEN
 
 
@@ -36,7 +37,9 @@ class PolicyHealth:
     `alarm` is what a keeper of the watch list should look at: a text that was read and is not believed (most of it is
     gone, it is in another language), or that may not be the whole of the page. `failing_since` is when it first failed
     after it last did not, on whichever side; `due_at` when the first of its sides is due again, None where the watch
-    list does not name it; `overdue` whether crawls have stayed away.
+    list does not name it; `overdue` whether crawls have stayed away. Where its page of today is not fetched any more
+    (`archive_only`), that it is not there is no failure, and only the visits to the archive count. `answers`: how
+    archives answer for each of its addresses.
     """
 
     id: str
@@ -56,7 +59,9 @@ class PolicyHealth:
     due_at: str | None = None
     failing_since: str | None = None
     overdue: bool = False
+    archive_only: bool = False
     visits: tuple[Visited, ...] = ()
+    answers: tuple[Answered, ...] = ()
 
     @property
     def alternating(self) -> bool:
@@ -72,6 +77,8 @@ class PolicyHealth:
     def why(self) -> str:
         """Why it fails: what the newest snapshot turned out to be, and what kept crawls from an answer."""
         outcome = self.outcome if self.outcome is not None and self.outcome not in SEEN else ""
+        if self.archive_only:
+            outcome = ""
         told = f"{outcome}: {self.reason}" if outcome and self.reason else outcome
         sides = [f"{visit.side}: {visit.cause}" for visit in self.visits if visit.failing_since]
         return "; ".join(filter(None, (told, *sides)))
@@ -100,14 +107,15 @@ SELECT policies.id, policies.name, policies.url, policies.tracked,
     ) AS returns,
     (
         SELECT min(captured_at) FROM snapshots WHERE policy_id = policies.id AND outcome NOT IN {SEEN}
-            AND captured_at > coalesce(
+            AND role <> 'part' AND captured_at > coalesce(
                 (SELECT max(captured_at) FROM snapshots WHERE policy_id = policies.id AND outcome IN {SEEN}), ''
             )
     ) AS failing_since,
     (SELECT max(recorded_at) FROM snapshots WHERE policy_id = policies.id AND crawl_id IS NOT NULL) AS last_tried
 FROM policies
 LEFT JOIN snapshots AS newest ON newest.id = (
-    SELECT id FROM snapshots WHERE policy_id = policies.id ORDER BY captured_at DESC, id DESC LIMIT 1
+    SELECT id FROM snapshots WHERE policy_id = policies.id AND role <> 'part'
+    ORDER BY captured_at DESC, id DESC LIMIT 1
 )
 ORDER BY policies.id
 """
@@ -130,13 +138,21 @@ def policies_health(store: Store, watch_list: WatchList | None) -> list[PolicyHe
         for each in watched.values()
         if each.id not in known
     ]
-    return sorted((*stored, *waiting), key=lambda health: health.id)
+    answered: dict[str, list[Answered]] = {}
+    for answer in answers.answered(store.db):
+        answered.setdefault(answer.policy_id, []).append(answer)
+    every = (replace(health, answers=tuple(answered.get(health.id, ()))) for health in (*stored, *waiting))
+    return sorted(every, key=lambda health: health.id)
 
 
 def _visited(health: PolicyHealth, policy: WatchedPolicy | None, visits: Visits) -> PolicyHealth:
     """The same with what is known of the visits to it."""
     now = times.now()
-    sides = [visits[health.id, side] for side in ("live", "wayback") if (health.id, side) in visits]
+    # Of a side that the watch list has turned off, old visits are no news.
+    asked = {"live": policy is None or policy.live, "wayback": policy is None or policy.wayback is not None}
+    sides = [visits[health.id, side] for side in asked if asked[side] and (health.id, side) in visits]
+    archive_only = policy is not None and not policy.live
+    failing_since = None if archive_only else health.failing_since
     schedule = policy.schedule if policy else None
     told = tuple(_told(visit, schedule) for visit in sides)
     due = min((each.due_at for each in told if each.due_at), default=None)
@@ -145,12 +161,11 @@ def _visited(health: PolicyHealth, policy: WatchedPolicy | None, visits: Visits)
     return replace(
         health,
         last_tried=max((each for each in (health.last_tried, *(v.tried_at for v in told)) if each), default=None),
-        failing_since=min(
-            (each for each in (health.failing_since, *(v.failing_since for v in told)) if each), default=None
-        ),
+        failing_since=min((each for each in (failing_since, *(v.failing_since for v in told)) if each), default=None),
         visits=told,
         due_at=due,
         overdue=_overdue(sides, schedule, now),
+        archive_only=archive_only,
     )
 
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import math
+import time
 from collections import defaultdict
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    NotConfigured,
     ResponseDataLossError,
 )
 from scrapy.http import Response
-from scrapy.robotstxt import RobotParser
+from scrapy.http.request import NO_CALLBACK
+from w3lib.url import safe_url_string
 
 from crawler.handlers import is_replay, refusal_of
-from crawler.polite import limits
+from crawler.polite import limits, robots
+from crawler.polite.addresses import PrivateAddress
+from crawler.polite.robots import Rules, authority_of
 
 # Tries of a live page whose site said when to come back.
 TRIES_PAGE = 2
@@ -30,6 +34,9 @@ TRIES_PAGE = 2
 TRIES_ERROR = 6
 TRIES_BROKEN = 5
 TRIES_SILENT = 2
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+# A robots.txt goes before all pages that wait for it.
+_AT_ONCE = 1000
 _BROKEN = (ResponseDataLossError, DownloadFailedError)
 
 
@@ -86,7 +93,8 @@ class ArchiveMiddleware:
         if tried >= tries:
             gate.gave_up(f"{gate.base}: {told}")
             return None
-        again = request.copy()
+        # Before what was not asked yet: of an archive that is silent altogether that is known after a few requests.
+        again: Request = request.replace(priority=request.priority + 1)
         again.meta["tries"] = tried
         return again
 
@@ -113,50 +121,79 @@ class PatienceMiddleware:
         return again
 
 
-class RobotsMiddleware(RobotsTxtMiddleware):
-    """robots.txt as RFC 9309 has it: what cannot be read means keep out, an answer 4xx that there are no rules.
+@dataclass(frozen=True, slots=True)
+class _Robots:
+    """A robots.txt as it was read (`time.monotonic`), or why nothing may be asked for without it."""
 
-    An answer 429 means keep out, too: it is no answer about the rules. Its Crawl-delay, which Scrapy reads and leaves
-    at that, becomes the pace of the site.
+    rules: Rules
+    unread: Exception | None
+    read_at: float
+
+
+class RobotsMiddleware:
+    """robots.txt as RFC 9309 has it, for each scheme, host and port its own, read anew after a day.
+
+    What cannot be read means keep out, and an answer 4xx that there are no rules; 429 means keep out, too, for it is no
+    answer about the rules. One that could not be read for thirty days, as the ledger of the host knows, is taken for
+    one that is not there. Its Crawl-delay, which Scrapy reads and leaves at that, becomes the pace of the site.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        self._unread: dict[str, Exception] = {}
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self._crawler = crawler
+        self._known: dict[str, _Robots] = {}
         self._reading: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    async def process_request(self, request: Request, spider: Spider | None = None) -> None:
-        """Lets a request pass that is allowed. Raises why robots.txt could not be read, where it could not."""
-        await super().process_request(request)
-        unread = self._unread.get(urlsplit(request.url).netloc)
-        if unread is not None and not request.meta.get("dont_obey_robotstxt"):
-            raise unread
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        """As Scrapy makes it."""
+        return cls(crawler)
 
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules of a host, read once."""
-        # One at a time: of several requests that wait for the same robots.txt, Scrapy 2.19 hands its rules to the first
-        # alone, and the others pass as if there were none.
-        async with self._reading[urlsplit(request.url).netloc]:
-            return await super().robot_parser(request)
-
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500 or response.status == 429:
-            self._unread[netloc] = RobotsUnread(f"robots.txt cannot be read: HTTP {response.status}")
-        if response.status >= 400:
-            response = response.replace(body=b"")
-        await super()._parse_robots(response, netloc, request)
-        self._keep_to_delay(request)
-
-    def _keep_to_delay(self, request: Request) -> None:
-        parser = self._parsers[urlsplit(request.url).netloc]
-        assert isinstance(parser, RobotParser)
-        delay = parser.crawl_delay(self._robotstxt_useragent or "smallprint")
-        if not delay or not 0 < delay < math.inf:
+    async def process_request(self, request: Request) -> None:
+        """Lets a request pass that is allowed. Raises IgnoreRequest, or why robots.txt could not be read."""
+        if request.meta.get("dont_obey_robotstxt"):
             return
-        limits.site_gate(request.url).slow_down(min(delay, limits.LONGEST_CRAWL_DELAY))
+        authority = authority_of(request.url)
+        # One at a time: of several requests that wait for the same robots.txt, one reads it for all.
+        async with self._reading[authority]:
+            known = self._known.get(authority)
+            if known is None or time.monotonic() - known.read_at > robots.LASTS:
+                known = self._known[authority] = await self._read(authority)
+        if known.unread is not None:
+            raise known.unread
+        if not known.rules.allow(request.url):
+            raise IgnoreRequest("Forbidden by robots.txt")
 
-    def _robots_error(self, exc: Exception, netloc: str) -> None:
-        # Scrapy takes a robots.txt that cannot be fetched for one that allows everything.
-        if not isinstance(exc, IgnoreRequest):
-            self._unread[netloc] = exc
-        super()._robots_error(exc, netloc)
+    async def _read(self, authority: str) -> _Robots:
+        gate, now = limits.site_gate(authority), time.monotonic()
+        try:
+            response = await self._fetch(f"{authority}/robots.txt")
+        except (limits.HostShut, PrivateAddress) as error:
+            return _Robots(Rules(), error, now)  # it was not asked
+        except Exception as error:  # whatever kept it from us
+            return _Robots(Rules(), None if gate.robots_unread(authority) else error, now)
+        if response is not None and (response.status >= 500 or response.status == 429):
+            told = RobotsUnread(f"robots.txt cannot be read: HTTP {response.status}")
+            return _Robots(Rules(), None if gate.robots_unread(authority) else told, now)
+        gate.robots_read(authority)
+        rules = Rules(response.body if response is not None and response.status < 300 else b"")
+        if rules.delay:
+            gate.slow_down(min(rules.delay, limits.LONGEST_CRAWL_DELAY))
+        return _Robots(rules, None, now)
+
+    async def _fetch(self, url: str) -> Response | None:
+        """The answer at the end of all redirects, also to other hosts; None where there are too many of them."""
+        meta: dict[str, Any] = {"robots": True, "dont_obey_robotstxt": True, "dont_redirect": True}
+        engine = self._crawler.engine
+        assert engine is not None
+        for _ in range(robots.HOPS + 1):
+            request = Request(url, meta=dict(meta), priority=_AT_ONCE, callback=NO_CALLBACK, dont_filter=True)
+            response: Response = await engine.download_async(request)
+            location = response.headers.get(b"Location")
+            if response.status not in _REDIRECTS or not location:
+                return response
+            # As of any redirect: what this began with decides where it may lead.
+            meta["redirect_urls"] = [*meta.get("redirect_urls", []), url]
+            url = response.urljoin(safe_url_string(location))
+        return None

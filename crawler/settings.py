@@ -28,7 +28,6 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 
 # Who asks is set at the start of each crawl, with the contact of the watch list.
 ROBOTSTXT_OBEY = True
-ROBOTSTXT_USER_AGENT = "smallprint"
 
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -34,10 +34,10 @@ def parse_duration(text: str) -> timedelta:
 
 
 def parse_time_limit(text: str) -> timedelta:
-    """`90s`, `45m`, `6h`: how long something may run."""
+    """`90s`, `45m`, `6h`: how long something may run, or waits."""
     match = _TIME_LIMIT.fullmatch(text)
     if match is None or int(match[1]) == 0:
-        raise ValueError(f"{text!r} is no time to run; allowed is {TIME_LIMIT_ALLOWED}")
+        raise ValueError(f"{text!r} is no length of time; allowed is {TIME_LIMIT_ALLOWED}")
     unit = {"s": timedelta(seconds=1), "m": timedelta(minutes=1), "h": timedelta(hours=1)}[match[2]]
     return int(match[1]) * unit
 

@@ -21,15 +21,18 @@ from store import policies as stored
 
 DEFAULT_SCHEDULE = timedelta(days=1)
 DEFAULT_EVERY = timedelta(days=90)
+LONGEST_PAUSE = timedelta(hours=1)
 WAYBACK_MACHINE = "https://web.archive.org"
 
-_DEFAULTS_KEYS = ("contact", "schedule", "wayback", "archive", "render", "private_addresses", "largest_page_mb")
+_DEFAULTS_KEYS = (
+    "contact", "schedule", "live", "wayback", "archive", "render", "private_addresses", "largest_page_mb",
+)  # fmt: skip
 _POLICY_KEYS = (
-    "id", "url", "name", "type", "language", "urls", "select", "remove", "section", "schedule", "wayback",
-    "archive", "render", "parts",
+    "id", "url", "name", "type", "language", "urls", "select", "remove", "section", "schedule", "live",
+    "wayback", "archive", "render", "parts",
 )  # fmt: skip
 _URLS_KEYS = ("url", "from", "until")
-_WAYBACK_KEYS = ("every", "from", "to", "url", "cdx_per_minute", "replay_per_second")
+_WAYBACK_KEYS = ("every", "from", "to", "url", "cdx_per_minute", "replay_per_second", "pause")
 _LATER_KEYS = ("notify",)
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -46,7 +49,8 @@ class WaybackSettings:
     """How the archived captures of one policy are fetched; what `[defaults]` says is merged in.
 
     `url` is where the archive is, without a final slash. A limit that is None was not written down: it is then
-    24 index requests a minute and 8 captures a second, and none for an archive on loopback.
+    24 index requests a minute and 8 captures a second, and none for an archive on loopback. `pause` is how long an
+    archive is left in peace that says too many requests and not until when; None is a minute.
     """
 
     every: timedelta = DEFAULT_EVERY
@@ -55,12 +59,14 @@ class WaybackSettings:
     url: str = WAYBACK_MACHINE
     cdx_per_minute: float | None = None
     replay_per_second: float | None = None
+    pause: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WatchedPolicy:
     """One `[[policy]]`. `urls` are earlier addresses; `wayback` is None where only the live page is fetched.
 
+    `live` is False where only the archive is asked: the site is gone, or its past is all that is wanted.
     `archive` says whether the archive is asked to save the live page when its text has changed; `render` whether its
     scripts are run: always, never, or (None) where the page is empty without them. `parts` are all pages of a policy of
     several, in their order; empty for the usual one.
@@ -80,6 +86,7 @@ class WatchedPolicy:
     archive: bool = False
     render: bool | None = None
     parts: tuple[str, ...] = ()
+    live: bool = True
 
     @property
     def site(self) -> str:
@@ -98,6 +105,7 @@ class WatchedPolicy:
             select=self.select,
             remove=self.remove,
             section=self.section,
+            parts=self.parts,
         )
 
 
@@ -147,12 +155,14 @@ def add_policy(
     name: str = "",
     kind: str = "",
     language: str = "",
+    live: bool = True,
     dry_run: bool = False,
 ) -> WatchedPolicy:
     """Adds a policy at the end of the watch list; all that stands there stays as it is, byte for byte.
 
     WatchListError, and the file unchanged, if the id or the address is there already or is not allowed. The new
-    file takes the place of the old one in one step. `dry_run` leaves it unchanged in any case.
+    file takes the place of the old one in one step. `dry_run` leaves it unchanged in any case. `live`: whether its page
+    of today is to be fetched.
     """
     text = _read(path)
     for known in parse(text, path).policies:
@@ -161,7 +171,9 @@ def add_policy(
         if url in {known.url, *(earlier.url for earlier in known.urls)}:
             raise WatchListError(f"{path}: {url} is there already, as {known.id}")
     said = {"id": policy_id, "url": url, "name": name, "type": kind, "language": language}
-    entry = {key: value for key, value in said.items() if value}
+    entry: dict[str, str | bool] = {key: value for key, value in said.items() if value}
+    if not live:
+        entry["live"] = False
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = ["[[policy]]", *(f"{key} = {tomlkit.item(value).as_string()}" for key, value in entry.items()), ""]
     kept = text if not text or text.endswith("\n") else text + newline
@@ -213,11 +225,16 @@ def _watch_list(top: Table, path: Path) -> WatchList:
     contact = _contact(defaults)
     schedule = defaults.duration("schedule") or DEFAULT_SCHEDULE
     wayback = _wayback(defaults, WaybackSettings())
-    archive, render = defaults.flag("archive") or False, defaults.flag("render")
+    unless_said = _Sides(
+        live=defaults.flag("live") is not False,
+        wayback=wayback,
+        archive=defaults.flag("archive") or False,
+        render=defaults.flag("render"),
+    )
     policies: list[WatchedPolicy] = []
     lines: dict[str, int] = {}
     for entry in top.tables("policy", "a list of tables, [[policy]] before each"):
-        policy = _policy(entry, schedule, wayback, archive=archive, render=render)
+        policy = _policy(entry, schedule, unless_said)
         if policy.id in lines:
             told = f"{policy.id!r} stands in line {lines[policy.id]} already; allowed is each id once"
             raise entry.error("id", told)
@@ -246,9 +263,17 @@ def _contact(defaults: Table) -> str:
         raise defaults.error("contact", f"{contact!r}; allowed is {allowed}") from None
 
 
-def _policy(
-    entry: Table, schedule: timedelta, wayback: WaybackSettings | None, *, archive: bool, render: bool | None
-) -> WatchedPolicy:
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Which sides of a policy are fetched, and how, unless it says otherwise."""
+
+    live: bool
+    wayback: WaybackSettings | None
+    archive: bool
+    render: bool | None
+
+
+def _policy(entry: Table, schedule: timedelta, unless_said: _Sides) -> WatchedPolicy:
     entry.check_keys(_POLICY_KEYS, _LATER_KEYS)
     id_allowed = "a site and a type such as example.com/privacy-policy"
     entry.needed("id", id_allowed)
@@ -266,14 +291,30 @@ def _policy(
         remove=entry.selectors("remove"),
         section=entry.text("section", "a heading's words, or # and an anchor").strip(),
         schedule=entry.duration("schedule") or schedule,
-        wayback=_wayback(entry, wayback),
-        archive=archive if (said := entry.flag("archive")) is None else said,
-        render=render if (own := entry.flag("render")) is None else own,
-        parts=_parts(entry, wayback),
+        wayback=_wayback(entry, unless_said.wayback),
+        archive=unless_said.archive if (said := entry.flag("archive")) is None else said,
+        render=unless_said.render if (own := entry.flag("render")) is None else own,
+        parts=_parts(entry),
+        live=_live(entry, unless_said),
     )
 
 
-def _parts(entry: Table, wayback: WaybackSettings | None) -> tuple[str, ...]:
+def _live(entry: Table, unless_said: _Sides) -> bool:
+    """Whether the page of today is fetched; what a policy says besides must agree with it."""
+    said = entry.flag("live")
+    live = unless_said.live if said is None else said
+    if live:
+        return True
+    if _wayback(entry, unless_said.wayback) is None:
+        key = "wayback" if "wayback" in entry.data and said is None else "live"
+        raise entry.error(key, "false, and the other of `live` and `wayback` is too; allowed is false for one of them")
+    for key in ("archive", "render"):
+        if entry.data.get(key):
+            raise entry.error(key, "is for the page of today; allowed beside live = false is false")
+    return False
+
+
+def _parts(entry: Table) -> tuple[str, ...]:
     """The pages of a policy of several: its `url` first, unless `parts` gives that a place itself."""
     parts = entry.urls("parts")
     if not parts:
@@ -281,8 +322,6 @@ def _parts(entry: Table, wayback: WaybackSettings | None) -> tuple[str, ...]:
     for place, url in enumerate(parts):
         if url in parts[:place]:
             raise entry.error(("parts", place), f"{url} stands there already; allowed is each page once")
-    if _wayback(entry, wayback) is not None:
-        raise entry.error("parts", "are fetched live only; needed beside them is wayback = false")
     if entry.data.get("render"):
         raise entry.error("render", "is for one page; allowed beside `parts` is false")
     if "section" in entry.data:
@@ -327,4 +366,12 @@ def _wayback(entry: Table, unless_said: WaybackSettings | None) -> WaybackSettin
         url=table.url("url").rstrip("/") or base.url,
         cdx_per_minute=table.rate("cdx_per_minute") or base.cdx_per_minute,
         replay_per_second=table.rate("replay_per_second") or base.replay_per_second,
+        pause=_pause(table) or base.pause,
     )
+
+
+def _pause(table: Table) -> timedelta | None:
+    pause = table.time_limit("pause")
+    if pause is not None and pause > LONGEST_PAUSE:
+        raise table.error("pause", f"{table.data['pause']!r}; allowed is at most 1h, which is how long a ban lasts")
+    return pause

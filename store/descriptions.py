@@ -39,7 +39,8 @@ TABLES: Mapping[str, Table] = {
             "name": "What to call it.",
             "language": "The language it should be in (ISO 639-1), or empty.",
             "url": "Its address today.",
-            "selectors": "What of its pages to read: CSS selectors, or a section (JSON); mostly the whole page.",
+            "selectors": "What of its pages to read: CSS selectors, or a section (JSON); mostly the whole page. `parts`"
+            " are the pages themselves, where they are several.",
             "tracked": "1 if the watch list names it, 0 if it came in by an import alone.",
             "added_at": f"When it came into this database. {_UTC}",
             "edition": "Which edition of the normaliser read its snapshots; another one reads them again.",
@@ -66,8 +67,18 @@ TABLES: Mapping[str, Table] = {
             "last_fetch": f"The latest snapshot, of every outcome. {_UTC}",
             "last_outcome": "What the latest snapshot turned out to be.",
             "state": "seen: the latest snapshot shows it; gone: it was missing or had moved; failing; never fetched.",
+            "changes_by_year": "How many changes of words, excursions too, by the year of the later bound (JSON).",
         },
         label="policy_id",
+    ),
+    "policy_counts": Table(
+        "How many policies there are of each kind, kept while `policy_states` is written.",
+        {
+            "kind": "What is counted: type, language or state, as in `policy_states`.",
+            "value": "Which one.",
+            "policies": "How many policies are of it.",
+        },
+        label="value",
     ),
     "policy_urls": Table(
         "Every address a policy has had.",
@@ -169,7 +180,7 @@ TABLES: Mapping[str, Table] = {
             "outcome": "What it turned out to be; only ok (and not-modified, which confirms an ok one) carries a text.",
             "reason": "Why it is not ok.",
             "verdict": "The outcome judged from this one answer alone; a suspect one may turn ok by what surrounds it.",
-            "text_sha256": "SHA-256 of its text, where it has one.",
+            "text_sha256": "SHA-256 of its text, where it has one; of a part, that of this page's own.",
             "links_sha256": "Its links, as a row of `link_sets`.",
             "version_id": "The version whose text it shows.",
             "kind": "What the page was taken for: policy, error, login, consent-wall, home-page ...",
@@ -182,6 +193,17 @@ TABLES: Mapping[str, Table] = {
             "alarm": "What a keeper of the watch list should look at in how it was read.",
         },
         label="label",
+    ),
+    "joined_parts": Table(
+        "What the text of a policy of several pages was made of: one row a page of each joined snapshot.",
+        {
+            "snapshot_id": "The joined snapshot, which carries the text.",
+            "place": "Which page of the policy it is, counted from 1.",
+            "url": "The page's address.",
+            "part_id": "The snapshot whose bytes were read; empty where it was not known what the page said then.",
+            "again_id": "Where that is not of the moment of the whole: the page's next capture, with the same text.",
+        },
+        label="url",
     ),
     "saves": Table(
         "Pages that an archive was asked to save because their text had changed (`archive = true`).",
@@ -215,6 +237,19 @@ TABLES: Mapping[str, Table] = {
             "crawl_id": "The run that asked last.",
         },
         label="url",
+    ),
+    "listing_answers": Table(
+        "How the answers in `listings` changed: one row for each time in which an archive answered the same.",
+        {
+            "id": "Row number, in the order of time.",
+            "listing_id": "The address and archive.",
+            "answer": "As in `listings`.",
+            "cause": "Why there was no answer, the last time.",
+            "since": f"When it first answered so. {_UTC}",
+            "until": f"When it last answered so. {_UTC}",
+            "crawl_id": "The run in which it first answered so.",
+        },
+        label="answer",
     ),
     "listed_captures": Table(
         "The captures that web archives list, fetched or not; those fetched are in `snapshots`. Never taken away.",
@@ -311,6 +346,8 @@ TABLES: Mapping[str, Table] = {
             "last_version": f"The last version of the run. {_VERSION_NUMBER}",
             "first_seen": f"The first snapshot of the first one. {_UTC}",
             "gone_by": f"The first snapshot of the version after the run; empty while it is the latest. {_UTC}",
+            "months": "For counting by month: policy_no << 32, the month of first_seen << 16 and that of gone_by, each"
+            " year * 12 + month - 1; 65535 while it is the latest.",
         },
         label="clause_id",
     ),

@@ -18,12 +18,16 @@ Of any other origin it would be the word of a stranger, and is not heard.
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome with its reason; `document` where there is a text to speak of, and `alarm` what to look at in it."""
+    """An outcome with its reason; `document` where there is a text to speak of, and `alarm` what to look at in it.
+
+    `of_part`: the text is that of one part of the policy, and not the policy's.
+    """
 
     outcome: str
     reason: str
     document: Document | None = None
     alarm: str = ""
+    of_part: bool = False
 
 
 def read(body: bytes, policy: Policy, *, origin: Origin, url: str, headers: Mapping[str, str]) -> Document:
@@ -45,19 +49,30 @@ def read_capture(capture: Capture, policy: Policy) -> Document:
     return read(capture.body, policy, origin=capture.origin, url=capture.url, headers=capture.headers)
 
 
-def judge(status: int | None, document: Document | None, role: Role = "page") -> Verdict:
-    """The verdict on an answer with this status and, where the status lets it be read, this document."""
+def judge(status: int | None, document: Document | None, role: Role = "page", *, in_parts: bool = False) -> Verdict:
+    """The verdict on an answer with this status and, where the status lets it be read, this document.
+
+    in_parts: whether the policy is followed as several pages; what was captured of it while it was not, or the other
+    way round, is then not the whole of it.
+    """
     verdict = _judge(status, document)
     # However well they read, their text is not the policy's: that is in the snapshot that was made from them.
-    if role in _ASIDE and verdict.outcome in ("ok", "suspect", "not-modified"):
-        return Verdict("not-policy", _ASIDE[role], document)
+    aside = _aside(role, in_parts=in_parts)
+    if aside and verdict.outcome in ("ok", "suspect", "not-modified"):
+        return Verdict("not-policy", aside, document, of_part=role in ("part", "page"))
     return verdict
 
 
-_ASIDE: Mapping[Role, str] = {
-    "source": "Kept as what a browser made the rendered page from.",
-    "part": "One part of the policy; the whole is in the snapshot that joins them.",
-}
+def _aside(role: Role, *, in_parts: bool) -> str:
+    if role == "source":
+        return "Kept as what a browser made the rendered page from."
+    if role == "part":
+        return "One part of the policy; the whole is in the snapshot that joins them."
+    if in_parts and role in ("page", "rendered"):
+        return "One page of the policy, which is followed as several now."
+    if not in_parts and role == "joined":
+        return "Joined from several pages; the policy is followed as one now."
+    return ""
 
 
 def _judge(status: int | None, document: Document | None) -> Verdict:

@@ -6,16 +6,15 @@ can tell what is new in it, be its timestamp ever so old, and what was asked for
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Literal
 
 from sqlite_utils import Database
 
-from store import times
-
-Answer = Literal["captures", "none", "excluded", "robots", "failed"]
+from store import answers, times
+from store.answers import Answer
 
 ASK_AGAIN = timedelta(days=30)
 """A capture that an archive does not give out is asked for again after so long."""
@@ -80,14 +79,27 @@ def write(db: Database, listing: Listing, crawl_id: int | None) -> None:
             "cause": listing.cause, "now": now, "whole": listing.answer in ("captures", "none"), "crawl": crawl_id,
         },
     ).fetchall()  # fmt: skip
+    answers.note(db, listing_id, listing.answer, listing.cause, crawl_id)
     db.conn.executemany(
         "INSERT OR IGNORE INTO listed_captures (listing_id, captured_at, status, late) VALUES (?, ?, ?, ?)",
         ((listing_id, times.to_iso(at), status, at in listing.late) for at, status in sorted(listing.captures.items())),
     )
 
 
-def not_had(db: Database, policy_id: str, archive: str, captured_at: datetime, cause: str, *, lasting: bool) -> None:
-    """Notes that a listed capture was asked for in vain. `lasting`: the archive says so, and will for a while."""
+def not_had(
+    db: Database,
+    policy_id: str,
+    archive: str,
+    captured_at: datetime,
+    cause: str,
+    *,
+    lasting: bool,
+    urls: Collection[str] | None = None,
+) -> None:
+    """Notes that a listed capture was asked for in vain. `lasting`: the archive says so, and will for a while.
+
+    urls: the addresses it is listed under; None for all of the policy, here and below.
+    """
     now = times.now()
     later, at_once = times.to_iso(now + ASK_AGAIN), times.to_iso(now)
     db.execute(
@@ -96,26 +108,42 @@ def not_had(db: Database, policy_id: str, archive: str, captured_at: datetime, c
         f" WHERE captured_at = :at AND listing_id IN ({_LISTINGS})",
         {
             "cause": cause, "lasting": lasting, "most": FAILURES, "later": later, "at_once": at_once,
-            "at": times.to_iso(captured_at), "policy": policy_id, "archive": archive,
+            "at": times.to_iso(captured_at), "policy": policy_id, "archive": archive, "urls": _listed(urls),
         },
     )  # fmt: skip
 
 
-def had(db: Database, policy_id: str, archive: str, captured_at: Iterable[datetime]) -> None:
+def had(
+    db: Database,
+    policy_id: str,
+    archive: str,
+    captured_at: Iterable[datetime],
+    urls: Collection[str] | None = None,
+) -> None:
     """Notes that listed captures were had after all, which had been asked for in vain before."""
     db.conn.executemany(
         "UPDATE listed_captures SET cause = '', failures = 0, ask_again_at = NULL"
         f" WHERE captured_at = :at AND listing_id IN ({_LISTINGS})",
-        ({"at": times.to_iso(at), "policy": policy_id, "archive": archive} for at in captured_at),
+        (
+            {"at": times.to_iso(at), "policy": policy_id, "archive": archive, "urls": _listed(urls)}
+            for at in captured_at
+        ),
     )
 
 
-def looked_into(db: Database, policy_id: str, archive: str) -> None:
+def looked_into(db: Database, policy_id: str, archive: str, urls: Collection[str] | None = None) -> None:
     """Notes that late captures were looked into, but for those that could not be had."""
     db.execute(
         f"UPDATE listed_captures SET late = 0 WHERE late AND ask_again_at IS NULL AND listing_id IN ({_LISTINGS})",
-        {"policy": policy_id, "archive": archive},
+        {"policy": policy_id, "archive": archive, "urls": _listed(urls)},
     )
 
 
-_LISTINGS = "SELECT id FROM listings WHERE policy_id = :policy AND archive = :archive"
+def _listed(urls: Collection[str] | None) -> str | None:
+    return None if urls is None else json.dumps(sorted(urls))
+
+
+_LISTINGS = (
+    "SELECT id FROM listings WHERE policy_id = :policy AND archive = :archive"
+    " AND (:urls IS NULL OR url IN (SELECT value FROM json_each(:urls)))"
+)

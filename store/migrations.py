@@ -293,3 +293,137 @@ def m010_roles(db: Database) -> None:
         """,
     ):
         db.execute(statement)
+
+
+_COUNTED = ("type", "language", "state")
+
+
+def _counted(row: str, step: int) -> str:
+    """Statements of a trigger: of each kind that the row is of there is one more, or one fewer."""
+    return " ".join(
+        f"INSERT INTO policy_counts VALUES ('{kind}', {row}.{kind}, {step})"
+        f" ON CONFLICT (kind, value) DO UPDATE SET policies = policies + {step};"
+        for kind in _COUNTED
+    )
+
+
+@migrations()
+def m011_counts(db: Database) -> None:
+    """What the list of policies would otherwise count for each reader: policies by kind, and changes by year."""
+    for statement in (
+        "ALTER TABLE policy_states ADD COLUMN changes_by_year TEXT NOT NULL DEFAULT '{}'",
+        """
+        UPDATE policy_states SET changes_by_year = (
+            SELECT json_group_object(year, changes) FROM (
+                SELECT substr(before, 1, 4) AS year, count(*) AS changes FROM changes
+                WHERE policy_id = policy_states.policy_id AND level = 'words' GROUP BY 1
+            )
+        )
+        """,
+        f"""
+        CREATE TABLE policy_counts (
+            kind TEXT NOT NULL {one_of("kind", _COUNTED)},
+            value TEXT NOT NULL,
+            policies INTEGER NOT NULL,
+            PRIMARY KEY (kind, value)
+        ) STRICT, WITHOUT ROWID
+        """,
+        *(
+            f"INSERT INTO policy_counts SELECT '{kind}', {kind}, count(*) FROM policy_states GROUP BY {kind}"
+            for kind in _COUNTED
+        ),
+        f"CREATE TRIGGER policy_counts_ai AFTER INSERT ON policy_states BEGIN {_counted('new', 1)} END",
+        f"CREATE TRIGGER policy_counts_ad AFTER DELETE ON policy_states BEGIN {_counted('old', -1)} END",
+        f"""
+        CREATE TRIGGER policy_counts_au AFTER UPDATE OF {", ".join(_COUNTED)} ON policy_states
+        WHEN (old.type, old.language, old.state) IS NOT (new.type, new.language, new.state)
+        BEGIN {_counted("old", -1)} {_counted("new", 1)} END
+        """,
+        # In the order of the questions that are asked of these.
+        "DROP INDEX policy_states_state",
+        "CREATE INDEX policy_states_state ON policy_states(state, last_fetch)",
+        "CREATE INDEX policy_states_unchanged"
+        " ON policy_states(julianday(last_seen) - julianday(coalesce(last_change, first_seen)))",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m012_joined_parts(db: Database) -> None:
+    """Which snapshots a joined one was made of. The rows come when a joined one is stored, or read again."""
+    for statement in (
+        """
+        CREATE TABLE joined_parts (
+            snapshot_id INTEGER NOT NULL REFERENCES snapshots(id),
+            place INTEGER NOT NULL,
+            url TEXT NOT NULL,
+            part_id INTEGER REFERENCES snapshots(id),
+            again_id INTEGER REFERENCES snapshots(id),
+            PRIMARY KEY (snapshot_id, place)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX joined_parts_part ON joined_parts(part_id)",
+        "CREATE INDEX joined_parts_again ON joined_parts(again_id)",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m013_answers(db: Database) -> None:
+    """What archives answered over time: since when a history is kept back, and when it last was not."""
+    for statement in (
+        f"""
+        CREATE TABLE listing_answers (
+            id INTEGER PRIMARY KEY,
+            listing_id INTEGER NOT NULL REFERENCES listings(id),
+            answer TEXT NOT NULL {one_of("answer", _ANSWERS)},
+            cause TEXT NOT NULL,
+            since TEXT NOT NULL,
+            until TEXT NOT NULL,
+            crawl_id INTEGER REFERENCES crawls(id)
+        ) STRICT
+        """,
+        "CREATE INDEX listing_answers_listing ON listing_answers(listing_id)",
+        "CREATE INDEX listing_answers_crawl ON listing_answers(crawl_id)",
+        # Of what came before, the rows of `listings` know two moments: the last answer in full, and the last one.
+        """
+        INSERT INTO listing_answers (listing_id, answer, cause, since, until)
+        SELECT id, iif(EXISTS (SELECT 1 FROM listed_captures WHERE listing_id = listings.id), 'captures', 'none'), '',
+            listed_at, listed_at
+        FROM listings WHERE listed_at IS NOT NULL AND answer NOT IN ('captures', 'none')
+        """,
+        "INSERT INTO listing_answers (listing_id, answer, cause, since, until, crawl_id)"
+        " SELECT id, answer, cause, asked_at, asked_at, crawl_id FROM listings",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m014_months(db: Database) -> None:
+    """The months in which a wording stood, in one number, so that counting by month cuts no strings."""
+    columns = "clause_id, lineage_id, policy_no, first_version, last_version, first_seen, gone_by"
+    for statement in (
+        # A column that is computed and stored comes only with its table.
+        """
+        CREATE TABLE wordings_by_month (
+            clause_id INTEGER NOT NULL REFERENCES clauses(id) ON DELETE CASCADE,
+            lineage_id INTEGER NOT NULL REFERENCES lineages(id) ON DELETE CASCADE,
+            policy_no INTEGER NOT NULL,
+            first_version INTEGER NOT NULL,
+            last_version INTEGER NOT NULL,
+            first_seen TEXT NOT NULL,
+            gone_by TEXT,
+            months INTEGER NOT NULL GENERATED ALWAYS AS (
+                (policy_no << 32)
+                | ((substr(first_seen, 1, 4) * 12 + substr(first_seen, 6, 2) - 1) << 16)
+                | coalesce(substr(gone_by, 1, 4) * 12 + substr(gone_by, 6, 2) - 1, 65535)
+            ) STORED,
+            PRIMARY KEY (clause_id, lineage_id, first_version)
+        ) STRICT, WITHOUT ROWID
+        """,
+        f"INSERT INTO wordings_by_month ({columns}) SELECT {columns} FROM wordings ORDER BY 1, 2, 4",
+        "DROP TABLE wordings",
+        "ALTER TABLE wordings_by_month RENAME TO wordings",
+        "CREATE INDEX wordings_lineage ON wordings(lineage_id)",
+    ):
+        db.execute(statement)

@@ -31,7 +31,8 @@ class PolicyUrl:
 class Policy:
     """One tracked document. `id` never changes; `url` is today's address, `urls` holds the earlier ones too.
 
-    `select`, `remove` (CSS selectors) and `section` (a heading or `#anchor`) narrow the page to the document.
+    `select`, `remove` (CSS selectors) and `section` (a heading or `#anchor`) narrow the page to the document. `parts`
+    are the addresses of all its pages, in order, where it is spread over several.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Policy:
     remove: tuple[str, ...] = ()
     section: str = ""
     tracked: bool = True
+    parts: tuple[str, ...] = ()
 
     @property
     def site(self) -> str:
@@ -54,8 +56,8 @@ class Policy:
 def track(db: Database, policy: Policy) -> bool:
     """Writes a policy and its addresses; called again, it brings them up to date and deletes none.
 
-    Returns whether it is now narrowed otherwise than before, or known to be in another language: its snapshots have
-    to be read again.
+    Returns whether it is now narrowed otherwise than before, made of other pages, or known to be in another language:
+    its snapshots have to be read again.
     """
     if not ID_PATTERN.fullmatch(policy.id):
         raise ValueError(f"not a policy id: {policy.id!r} (a site and a type, such as example.com/privacy-policy)")
@@ -64,6 +66,8 @@ def track(db: Database, policy: Policy) -> bool:
     narrowed: dict[str, Any] = {"select": policy.select, "remove": policy.remove}
     if policy.section:
         narrowed["section"] = policy.section
+    if policy.parts:
+        narrowed["parts"] = policy.parts
     selectors = json.dumps(narrowed)
     before = db.execute("SELECT selectors, language FROM policies WHERE id = ?", [policy.id]).fetchone()
     db.execute("INSERT INTO sites (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", [policy.site, policy.site])
@@ -165,4 +169,5 @@ def _narrowed(stored: str) -> dict[str, Any]:
         "select": tuple(found.get("select", ())),
         "remove": tuple(found.get("remove", ())),
         "section": found.get("section", ""),
+        "parts": tuple(found.get("parts", ())),
     }

@@ -75,9 +75,13 @@ def derived(verdict: Verdict, links_sha256: str | None) -> dict[str, Any]:
         "encoding": document.encoding if document else "",
         "language": document.language if document and bears_text else "",
         "words": document.words if document and bears_text else None,
-        "text_sha256": hashlib.sha256(document.text.encode()).hexdigest() if document and bears_text else None,
+        "text_sha256": _sha256(document.text) if document and (bears_text or verdict.of_part) else None,
         "links_sha256": links_sha256,
     }
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def rewrite(db: Database, snapshot_id: int, columns: Mapping[str, Any]) -> None:
@@ -102,6 +106,16 @@ def find(db: Database, capture: Capture, sha256: str) -> Snapshot | None:
 def of_policy(db: Database, policy_id: str) -> list[Snapshot]:
     """All snapshots of a policy, oldest first."""
     return _read(db.execute(f"SELECT * FROM snapshots WHERE policy_id = ? ORDER BY {IN_TIME}", [policy_id]))
+
+
+def joined_at(db: Database, snapshot: Snapshot) -> list[Snapshot]:
+    """The joined snapshots of the same policy, moment and origin."""
+    return _read(
+        db.execute(
+            "SELECT * FROM snapshots WHERE policy_id = ? AND captured_at = ? AND origin = ? AND role = 'joined'",
+            [snapshot.policy_id, times.to_iso(snapshot.captured_at), snapshot.origin],
+        )
+    )
 
 
 def by_id(db: Database, snapshot_id: int) -> Snapshot:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 _COLUMNS = (
     "policy_id", "site_id", "type", "name", "language", "tracked", "snapshots", "versions", "changes", "first_seen",
-    "last_seen", "last_change", "last_fetch", "last_outcome", "state",
+    "last_seen", "last_change", "last_fetch", "last_outcome", "state", "changes_by_year",
 )  # fmt: skip
 _VALUES = ", ".join(_COLUMNS[1:])
 _NEW_VALUES = ", ".join(f"excluded.{column}" for column in _COLUMNS[1:])
@@ -33,9 +33,13 @@ SELECT p.id, p.site_id, p.type, p.name,
         WHERE c.policy_id = p.id AND c.level = 'words' AND NOT a.excursion AND NOT b.excursion),
     last.captured_at, last.outcome,
     CASE WHEN last.id IS NULL THEN 'never fetched' WHEN last.outcome IN ('ok', 'not-modified') THEN 'seen'
-        WHEN last.outcome IN ('missing', 'moved') THEN 'gone' ELSE 'failing' END
+        WHEN last.outcome IN ('missing', 'moved') THEN 'gone' ELSE 'failing' END,
+    (SELECT json_group_object(year, changes) FROM (
+        SELECT substr(before, 1, 4) AS year, count(*) AS changes FROM changes
+        WHERE policy_id = p.id AND level = 'words' GROUP BY 1
+    ))
 FROM policies AS p LEFT JOIN snapshots AS last ON last.id = (
-    SELECT id FROM snapshots WHERE policy_id = p.id ORDER BY captured_at DESC, id DESC LIMIT 1
+    SELECT id FROM snapshots WHERE policy_id = p.id AND role <> 'part' ORDER BY captured_at DESC, id DESC LIMIT 1
 )
 WHERE :policy IS NULL OR p.id = :policy
 ON CONFLICT (policy_id) DO UPDATE SET ({_VALUES}) = ({_NEW_VALUES}) WHERE ({_VALUES}) IS NOT ({_NEW_VALUES})

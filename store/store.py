@@ -89,7 +89,8 @@ class Store:
         self.read_again_if_outdated(capture.policy_id)
         if document is None and judging.readable(capture.status):
             document = self._read(capture)
-        verdict = judging.judge(capture.status, document, capture.role)
+        in_parts = bool(self.policy(capture.policy_id).parts)
+        verdict = judging.judge(capture.status, document, capture.role, in_parts=in_parts)
         with self.transaction():
             snapshot_id = snapshots.insert(
                 self.db,
@@ -98,7 +99,8 @@ class Store:
                 derived=snapshots.derived(verdict, self._links_sha256(verdict)),
                 crawl_id=crawl_id,
             )
-            if verdict.outcome in snapshots.TEXT_BEARING:
+            replaced = self._joined(snapshot_id) if capture.role == "joined" else False
+            if replaced or verdict.outcome in snapshots.TEXT_BEARING:
                 known = {snapshot_id: verdict.document} if verdict.document is not None else {}
                 self._derive(capture.policy_id, known)
             states.refresh(self.db, capture.policy_id)
@@ -126,13 +128,13 @@ class Store:
         snapshot = self.snapshot(snapshot_id)
         policy, body = self.policy(snapshot.policy_id), self.body(snapshot.sha256)
         if snapshot.role == "joined":
-            return parts.read(body, policy, origin=snapshot.origin, body_of=self.body)
+            return parts.read(body, parts.reader(policy, origin=snapshot.origin, body_of=self.body))
         return judging.read(body, policy, origin=snapshot.origin, url=snapshot.url, headers=snapshot.headers)
 
     def _read(self, capture: Capture) -> Document:
         policy = self.policy(capture.policy_id)
         if capture.role == "joined":
-            return parts.read(capture.body, policy, origin=capture.origin, body_of=self.body)
+            return parts.read(capture.body, parts.reader(policy, origin=capture.origin, body_of=self.body))
         return judging.read_capture(capture, policy)
 
     # Versions
@@ -165,16 +167,35 @@ class Store:
         known = dict(documents or {})
         with self.transaction():
             self.db.execute("DELETE FROM versions WHERE policy_id = ?", [policy_id])
-            for snapshot in self.snapshots(policy_id):
+            in_parts = bool(self.policy(policy_id).parts)
+            stored = self.snapshots(policy_id)
+            for snapshot in stored:
                 document = None
                 if judging.readable(snapshot.status):
                     document = known.get(snapshot.id) or self.document(snapshot.id)
-                verdict = judging.judge(snapshot.status, document, snapshot.role)
+                verdict = judging.judge(snapshot.status, document, snapshot.role, in_parts=in_parts)
                 columns = snapshots.derived(verdict, self._links_sha256(verdict))
                 snapshots.rewrite(self.db, snapshot.id, columns)
+                if snapshot.role == "joined":
+                    parts.note(self.db, snapshot, self.body(snapshot.sha256))
+            self._set_aside(parts.joined_anew(stored))
             policies.set_edition(self.db, policy_id)
             self._derive(policy_id, known)
             states.refresh(self.db, policy_id)
+
+    def _joined(self, snapshot_id: int) -> bool:
+        """Writes down what a joined snapshot is made of; returns whether it took the place of another one."""
+        joined = self.snapshot(snapshot_id)
+        parts.note(self.db, joined, self.body(joined.sha256))
+        before = parts.joined_anew(snapshots.joined_at(self.db, joined))
+        self._set_aside(before)
+        return bool(before)
+
+    def _set_aside(self, joined: Iterable[int]) -> None:
+        """Takes their texts from joined snapshots in whose place others were put."""
+        verdict = judging.Verdict("not-policy", parts.JOINED_ANEW)
+        for snapshot_id in joined:
+            snapshots.rewrite(self.db, snapshot_id, {**snapshots.derived(verdict, None), "version_id": None})
 
     def _links_sha256(self, verdict: judging.Verdict) -> str | None:
         if verdict.outcome not in snapshots.TEXT_BEARING or verdict.document is None:

@@ -1,4 +1,8 @@
-"""One policy in one archive: what is listed of it, what is stored of it, and the plan that follows."""
+"""One policy in one archive: what is listed of it, what is stored of it, and the plan that follows.
+
+Each page of a policy of several has captures, and so a plan, of its own: here it is taken for a policy with the same
+id and that page's address, see `pages`.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from crawler.archive import Archive, ArchiveError, Excluded, ListingFailed, Robo
 from crawler.archived.mementos import near
 from crawler.archived.plan import Finding, Nothing, Plan, Row
 from crawler.watchlist import WatchedPolicy, WaybackSettings
-from store import Snapshot, Store, listings, times
-from store.listings import Answer, Listing, Remembered
+from store import Capture, Role, Snapshot, Store, joining, listings, parts, times
+from store.answers import Answer
+from store.listings import Listing, Remembered
 from store.snapshots import urlkey
 
 _END_OF_DAY = timedelta(hours=23, minutes=59, seconds=59)
@@ -52,7 +57,8 @@ class Stored:
 class Backfill:
     """A policy whose archived captures are being fetched. `pending` answers of the present round are outstanding.
 
-    `in_vain` are the timestamps that were asked for in vain in earlier runs, `had` those that came in this one.
+    `in_vain` are the timestamps that were asked for in vain in earlier runs, `had` those that came in this one. Of a
+    policy of several pages it is one of them, and `policy` what `pages` gave for it.
     """
 
     policy: WatchedPolicy
@@ -64,9 +70,29 @@ class Backfill:
     pending: int = 0
     stopped: bool = False
 
+    @property
+    def urls(self) -> frozenset[str] | None:
+        """The addresses whose listings it is about; None for all that were ever listed of the policy."""
+        return frozenset(address.url for address in self.addresses) if self.policy.parts else None
+
+    @property
+    def role(self) -> Role:
+        """What its captures are to the policy."""
+        return "part" if self.policy.parts else "page"
+
     def has(self, url: str) -> bool:
         """Whether this is an address of the policy, whose captures are listed."""
-        return urlkey(url) in {address.urlkey for address in self.addresses}
+        return urlkey(url) in {*(address.urlkey for address in self.addresses), *map(urlkey, self.policy.parts)}
+
+
+def pages(policy: WatchedPolicy) -> tuple[WatchedPolicy, ...]:
+    """The pages to look for in archives: the policy itself, or each of its parts as if that were all of it.
+
+    The policy's earlier addresses are those of its `url`.
+    """
+    return tuple(
+        policy if url == policy.url else replace(policy, url=url, urls=()) for url in policy.parts or (policy.url,)
+    )
 
 
 def addresses(policy: WatchedPolicy) -> tuple[Address, ...]:
@@ -236,9 +262,31 @@ def survey(
     return Backfill(policy, archive, plan, addresses(policy), here.in_vain), listed
 
 
-def what_is_stored(store: Store, policy_id: str, archive: str) -> Stored:
-    """`stored` of a policy and an archive, read from the database."""
-    return stored(store.snapshots(policy_id), listings.remembered(store.db, policy_id), archive)
+def what_is_stored(store: Store, policy: WatchedPolicy, archive: str) -> Stored:
+    """`stored` of a policy, or of one page of it, and an archive, read from the database."""
+    snapshots, remembered = store.snapshots(policy.id), listings.remembered(store.db, policy.id)
+    if policy.parts:
+        own = addresses(policy)
+        snapshots = joining.sightings(snapshots, {address.urlkey for address in own})
+        remembered = [each for each in remembered if each.url in {address.url for address in own}]
+    else:
+        snapshots = [each for each in snapshots if each.role not in ("part", "joined")]
+    return stored(snapshots, remembered, archive)
+
+
+def lacking(store: Store, policy: WatchedPolicy) -> list[Capture]:
+    """What joins the parts of a policy at each moment for which it is not stored yet, see `store.joining`."""
+    snapshots = store.snapshots(policy.id)
+    shown = {
+        page.url: joining.page_of(joining.sightings(snapshots, {address.urlkey for address in addresses(page)}))
+        for page in pages(policy)
+    }
+    joined = {
+        each.captured_at: parts.from_body(store.body(each.sha256))
+        for each in sorted(snapshots, key=lambda each: each.id)
+        if each.role == "joined" and each.origin == "wayback"
+    }
+    return joining.to_join(policy.id, policy.url, shown, joined)
 
 
 def remember(store: Store, answers: Iterable[Listing], crawl_id: int | None) -> None:
@@ -253,8 +301,8 @@ def finish(store: Store, history: Backfill) -> None:
     policy_id, base = history.policy.id, history.archive.base
     had = [times.from_digits(timestamp) for timestamp in history.in_vain & history.had]
     with store.transaction():
-        listings.had(store.db, policy_id, base, had)
-        listings.looked_into(store.db, policy_id, base)
+        listings.had(store.db, policy_id, base, had, history.urls)
+        listings.looked_into(store.db, policy_id, base, history.urls)
 
 
 def kept_back(store: Store, history: Backfill, url: str, cause: str, crawl_id: int | None) -> None:
@@ -267,4 +315,6 @@ def kept_back(store: Store, history: Backfill, url: str, cause: str, crawl_id: i
 def not_had(store: Store, history: Backfill, timestamp: str, cause: str, *, lasting: bool) -> None:
     """Writes down that a listed capture was asked for in vain."""
     moment = times.from_digits(timestamp)
-    listings.not_had(store.db, history.policy.id, history.archive.base, moment, cause, lasting=lasting)
+    listings.not_had(
+        store.db, history.policy.id, history.archive.base, moment, cause, lasting=lasting, urls=history.urls
+    )

@@ -147,11 +147,12 @@ def _sound(answer: Answer, digests: Collection[str]) -> bool:
     """Whether the bytes can be what the index lists.
 
     An encoded payload was hashed by some archives before and by some after its encoding was undone, and some encode
-    anew what they send: of an encoded one that fits neither way nothing can be said.
+    anew what they send, or send it without: of one that was encoded, and fits neither way, nothing can be said.
     """
     told = {digest for digest in digests if len(digest) == len(EMPTY_DIGEST)}
     is_redirect = 300 <= answer.status < 400  # what counts of it is where it leads
-    return not told or is_redirect or answer.encoded or answer.sha1 in told or base32_sha1(answer.body) in told
+    encoded = answer.encoded or bool(answer.headers.get(f"{ORIGINAL_HEADER}content-encoding"))
+    return not told or is_redirect or encoded or answer.sha1 in told or base32_sha1(answer.body) in told
 
 
 def _original(link: str) -> str:

@@ -165,8 +165,9 @@ class Plan:
     def _chosen(self) -> set[int]:
         # Each step only when the one before is whole, so that it does not depend on the order of answers.
         candidates = self._candidates()
+        asked = {*self._gap_ends(), *self._sample(candidates)}
         return (
-            {*self._gap_ends(), *self._sample(candidates), *self._came_late(candidates)}
+            asked | self._came_late(candidates, asked)
             or self._second_tries(candidates)
             or set(self._narrowing(candidates))
         )
@@ -238,11 +239,11 @@ class Plan:
     # One for each `every`
 
     def _sample(self, candidates: list[int]) -> set[int]:
+        # Only what was fetched itself covers, and not the ends (see `_settled`): no two others of one chain lie close
+        # enough together to cover a third, so a run that was killed among them and begun again asks for the rest.
         ends = {*candidates[:1], *candidates[-1:]}
-        seen = sorted(
-            {self.points[index].moment for index in candidates if self._finding(index) is not None}
-            | {moment for moment, _ in self._observed}
-        )
+        fetched = {self.points[index].moment for index in candidates if index in self._known and index not in ends}
+        seen = sorted(fetched | {moment for moment, _ in self._observed})
         return {
             index
             for index in self._chain(candidates)
@@ -278,11 +279,21 @@ class Plan:
         before = bisect_left(seen, moment) - 1
         return before >= 0 and after < len(seen) and seen[after] - seen[before] <= self._every
 
-    def _came_late(self, candidates: list[int]) -> set[int]:
-        """What was indexed after younger captures: where it lies, all was thought to be known."""
+    def _came_late(self, candidates: list[int], asked: set[int]) -> set[int]:
+        """What was indexed after younger captures: where it lies, all was thought to be known.
+
+        Of equal bytes one at a time, those that are `asked` for anyway included: its answer settles the others.
+        """
         late = [index for index in candidates if self.points[index].timestamp in self._late]
-        chosen = late if len(late) <= FEW else self._chain(late)
-        return {index for index in chosen if self._finding(index) is None}
+        chosen = late if len(late) <= FEW else sorted(self._chain(late))
+        runs = {self._same_bytes[index][0] for index in asked}
+        wanted: set[int] = set()
+        for index in chosen:
+            run = self._same_bytes[index][0]
+            if run not in runs and self._finding(index) is None:
+                wanted.add(index)
+                runs.add(run)
+        return wanted
 
     def _second_tries(self, candidates: list[int]) -> set[int]:
         """Next to a sample that gave no text, the nearest capture that may, of another address first: up to TRIES."""

@@ -103,7 +103,8 @@ def _add_page(args: argparse.Namespace, url: str, told: dict[str, Any]) -> bool:
 
 
 def _tell_added(args: argparse.Namespace, policy: WatchedPolicy, told: dict[str, Any], note: str = "") -> None:
-    told["added"].append({"id": policy.id, "url": policy.url, "language": policy.language, "written": not args.dry_run})
+    added = {"id": policy.id, "url": policy.url, "language": policy.language, "live": policy.live}
+    told["added"].append({**added, "written": not args.dry_run})
     if not args.quiet and not args.json:
         print(f"{'would add' if args.dry_run else 'added'} {policy.id}  {policy.url}{note}")
 
@@ -148,6 +149,7 @@ def _offer(args: argparse.Namespace, found: Found, told: dict[str, Any]) -> bool
             url=candidate.url,
             kind=candidate.type if entry.id.count("/") > 1 else "",
             language=candidate.language,
+            live=not candidate.gone,
             dry_run=args.dry_run,
         )
         _tell_added(args, policy, told)

@@ -61,7 +61,7 @@ def _log(args: argparse.Namespace) -> int:
         policy = store.policy(args.policy)
         versions = list(reversed(store.versions(policy.id)))
         changes = changes_of(store, policy.id)
-        newest = store.snapshots(policy.id)[-1:]
+        newest = [each for each in store.snapshots(policy.id) if each.role != "part"][-1:]
     if args.json:
         rows = [_version_json(version, changes.get(version.number)) for version in versions]
         print_json({"policy_id": policy.id, "name": policy.name, "url": policy.url, "versions": rows[: args.limit]})

@@ -83,6 +83,8 @@ def _entry_lines(entry: Entry, number: str) -> list[str]:
     told = [f"{number}  {entry.id}  {_clean(candidate.url)}"]
     told.append(f"       {_evidence(candidate)}")
     told.append(f"       {_reading(candidate)}")
+    if candidate.gone and entry.state == "new":
+        told.append("       today there is nothing at its address: added with live = false, for the archive alone")
     if entry.state == "there":
         told.append("       is in the watch list already")
     elif entry.state == "taken" and entry.known is not None:

@@ -11,19 +11,22 @@ from crawler.commands import terminal
 from crawler.commands.command import Command, UsageError, add_json, positive, print_json
 from crawler.commands.terminal import clean, count, paint
 from store import Store
+from store.characters import has_characters, spaced
 from store.times import from_iso
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around a hit in a snippet: no text holds them
 _SNIPPET_WORDS = 24
 
-# The index knows words by the blanks between them. Chinese, Japanese and Thai have none: there the text is read.
-_WITHOUT_BLANKS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-
-_BY_INDEX = """
+_BY_WORDS = """
 SELECT rowid AS id, rank AS place, snippet(clauses_fts, 0, :open, :close, '…', :words) AS snippet
 FROM clauses_fts WHERE clauses_fts MATCH :query
 """
-_BY_READING = "SELECT id, length(text) AS place, text AS snippet FROM clauses WHERE {conditions}"
+# Chinese, Japanese and Thai have no blanks between words; this index knows their characters.
+_BY_CHARACTERS = """
+SELECT clauses.id, rank AS place, clauses.text AS snippet
+FROM clauses_fts_characters JOIN clauses ON clauses.id = clauses_fts_characters.rowid
+WHERE clauses_fts_characters MATCH :query
+"""
 _IN_VERSIONS = """
 WITH hits AS MATERIALIZED ({hits})
 SELECT versions.policy_id, hits.id AS clause_id, hits.snippet,
@@ -50,12 +53,11 @@ def query_of(words: Sequence[str]) -> str:
 def search(store: Store, words: Sequence[str], *, policy: str = "", limit: int = 20) -> list[dict[str, Any]]:
     """The clauses that hold all of the words, best first, once for each policy that they stand in."""
     values: dict[str, Any] = {"policy": policy, "limit": limit}
-    if any(_WITHOUT_BLANKS.search(word) for word in words):
-        conditions = " AND ".join(f"instr(lower(text), lower(:word{place}))" for place in range(len(words)))
-        hits = _BY_READING.format(conditions=conditions)
-        values |= {f"word{place}": word for place, word in enumerate(words)}
+    if any(map(has_characters, words)):
+        hits = _BY_CHARACTERS
+        values["query"] = query_of([spaced(word) or word for word in words])
     else:
-        hits = _BY_INDEX
+        hits = _BY_WORDS
         values |= {"query": query_of(words), "open": _OPEN, "close": _CLOSE, "words": _SNIPPET_WORDS}
     return list(store.db.query(_IN_VERSIONS.format(hits=hits), values))
 
@@ -109,7 +111,7 @@ def _plain(snippet: str) -> str:
 
 
 def _marked(snippet: str, words: Sequence[str]) -> str:
-    """A snippet on one line with the hits in bold; one that was read, not indexed, is cut around the first hit."""
+    """A snippet on one line with the hits in bold; one found by characters is cut around the first hit."""
     if _OPEN not in snippet:
         at = max(snippet.lower().find(words[0].lower()), 0)
         start = max(at - 40, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, get_args
@@ -12,11 +13,17 @@ from crawler.commands import terminal
 from crawler.commands.command import Command, add_json, print_json, watch_list_if_any
 from crawler.commands.terminal import clean, count, paint
 from crawler.health import LATEST, PolicyHealth
+from crawler.polite.limits import host_of
 from crawler.run.summary import RequestKind
 from store import Store, times
+from store.answers import KEPT_BACK, Answer
 
 _TOTALS = {"policies": "policy", "snapshots": "snapshot", "versions": "version", "changes": "change"}
 _KINDS = get_args(RequestKind)
+_ANSWERS: Mapping[Answer, str] = {
+    "captures": "with captures", "none": "never archived", "excluded": "excluded", "robots": "kept back (robots)",
+    "failed": "without an answer",
+}  # fmt: skip
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +54,8 @@ def _status(args: argparse.Namespace) -> int:
     elif not args.quiet:
         if policies:
             print("\n".join(_table(policies, watched=watch_list is not None)))
+            for line in _answer_lines(policies):
+                print(line)
         print(", ".join(count(totals[name], one, name) for name, one in _TOTALS.items()) + f" in {args.db}")
         print("\n".join(_crawl_lines(crawl)))
         for archive in archives:
@@ -96,16 +105,43 @@ def _due(found: PolicyHealth, now: str) -> str:
 
 
 def _state(found: PolicyHealth) -> str:
+    kept_back = [answer for answer in found.answers if answer.answer in KEPT_BACK]
+    if not kept_back:
+        return _standing(found)
+    since = min(answer.since for answer in kept_back)[:10]
+    how = "excluded" if any(answer.answer == "excluded" for answer in kept_back) else "kept back (robots)"
+    return f"{_standing(found)}; history {how} since {since}"
+
+
+def _standing(found: PolicyHealth) -> str:
     if found.failing:
         return f"{found.why}, since {(found.failing_since or '')[:10]}"
+    ok = "archive only" if found.archive_only else "ok"
     if found.outcome is None:
-        return "not fetched yet"
+        return "archive only, not fetched yet" if found.archive_only else "not fetched yet"
     if found.alarm:
-        return f"ok, but look at it: {found.alarm}"
+        return f"{ok}, but look at it: {found.alarm}"
     if found.alternating:
-        return f"ok, but goes back and forth: {found.returns} of its last {LATEST} changes returned to an earlier text"
-    ok = "ok, rendered by a browser" if found.rendered else "ok"
+        return (
+            f"{ok}, but goes back and forth: {found.returns} of its last {LATEST} changes returned to an earlier text"
+        )
+    if found.rendered:
+        ok = f"{ok}, rendered by a browser"
     return ok if found.tracked else f"{ok}, not on the watch list"
+
+
+def _answer_lines(policies: list[PolicyHealth]) -> Iterator[str]:
+    """How archives answered: how often so, and each answer that is not, or lately was not, that there are captures."""
+    answers = [answer for found in policies for answer in found.answers]
+    if not answers:
+        return
+    counts = Counter(answer.answer for answer in answers)
+    told = ", ".join(f"{counts[kind]:,} {name}" for kind, name in _ANSWERS.items() if counts[kind])
+    yield f"archives answered for {count(len(answers), 'address', 'addresses')}: {told}"
+    for answer in answers:
+        if answer.answer != "captures" or answer.other in KEPT_BACK:
+            line = f"  {answer.policy_id}: {answer.url}: {answer.told} ({host_of(answer.archive)})"
+            yield paint(clean(line), *(["yellow"] if answer.answer in KEPT_BACK else []))
 
 
 def _crawl_lines(crawl: Mapping[str, Any] | None) -> Iterator[str]:

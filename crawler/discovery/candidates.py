@@ -46,7 +46,8 @@ class Candidate:
 
     also: further types that the site links to this same page. url: the address to watch. title, language, words,
     outcome and reason: as of the page's `Document`. confidence: 0 to 99. other_site: the site that it is on, where
-    that is not the one asked for. timestamp, memento: of the archived capture that was read, '' for a live page.
+    that is not the one asked for. timestamp, memento: of the archived capture that was read, '' for a live page. gone:
+    whether the site of today has nothing at this address.
     """
 
     type: str
@@ -62,6 +63,7 @@ class Candidate:
     timestamp: str = ""
     memento: str = ""
     also: tuple[str, ...] = ()
+    gone: bool = False
     keys: frozenset[str] = frozenset()
 
     @property
@@ -89,8 +91,9 @@ class Rejected:
 class Found:
     """What was found of one site. `candidates` come by type, the best of each type first.
 
-    tried: what was looked at, in words. cause: why the site could not be looked at, '' if it could. requests: how
-    many were made. before: what came of the site of today, where this is what an archive has of it.
+    tried: what was looked at, in words. cause: why the site could not be looked at, '' if it could; deserted: because
+    nobody answers there. requests: how many were made. before: what came of the site of today, where this is what an
+    archive has of it.
     """
 
     domain: str
@@ -101,6 +104,7 @@ class Found:
     rejected: list[Rejected] = field(default_factory=list)
     tried: list[str] = field(default_factory=list)
     cause: str = ""
+    deserted: bool = False
     requests: int = 0
     before: Found | None = None
 
@@ -139,6 +143,7 @@ class Found:
             "rejected": [asdict(each) for each in self.rejected],
             "tried": self.tried,
             "cause": self.cause,
+            "deserted": self.deserted,
             "live": self.before.as_json() if self.before else None,
         }
 

@@ -56,6 +56,7 @@ def open_options(
             url=(wayback_url or said.url).rstrip("/"),
             cdx_per_minute=said.cdx_per_minute,
             replay_per_second=said.replay_per_second,
+            pause=said.pause,
         )
     return DiscoverOptions(
         domains=tuple(dict.fromkeys(domains)),

@@ -12,7 +12,7 @@ from crawler.polite import limits
 from crawler.run.options import CrawlError
 
 # Scrapy logs these with a traceback; they are told with the site, by address and cause.
-_TOLD_ELSEWHERE = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.downloader.handlers.http11")
+_TOLD_ELSEWHERE = ("scrapy.core.downloader.handlers.http11",)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 

@@ -31,14 +31,19 @@ MOST_PATHS = 6
 MOST_OF_ALL = 8
 # Answers after which a site is asked no more: it has had enough, or is in trouble.
 _ENOUGH = frozenset({401, 403, 429, 451, 500, 502, 503, 504})
+_GONE = frozenset({404, 410})
 
 
 class Unreachable(Exception):
-    """A page could not be had; one line says why. `silent`: nobody answers there, under whatever address."""
+    """A page could not be had; one line says why.
 
-    def __init__(self, cause: str, *, silent: bool = False) -> None:
+    `silent`: not from this form of the address, and perhaps from another. `deserted`: because nobody answers there.
+    """
+
+    def __init__(self, cause: str, *, silent: bool = False, deserted: bool = False) -> None:
         super().__init__(cause)
         self.silent = silent
+        self.deserted = deserted
 
 
 class _Enough(Exception):
@@ -90,9 +95,28 @@ class Search:
         except _Enough as why:
             found.tried.append(str(why))
         except Unreachable as error:
-            found.cause = str(error)
+            found.cause, found.deserted = str(error), error.deserted
         found.requests = self._reach.requests
         return found
+
+    async def is_gone(self, url: str) -> bool:
+        """Whether a page is there no more: nobody answers, it is missing, or the home page stands in its place."""
+        if self.found.deserted and self._is_here(url):
+            return True
+        try:
+            page = await self._get(url)
+        except _Enough:
+            return False
+        except Unreachable as error:
+            return error.deserted
+        finally:
+            self.found.requests = self._reach.requests
+        if page.status in _GONE:
+            return True
+        if self.found.home and _key(page.url) == _key(self.found.home):
+            return True
+        document, _ = await self._reach.read(page)
+        return document is not None and document.text in self._home_texts
 
     async def _go(self) -> None:
         await self._open_home()
@@ -121,7 +145,7 @@ class Search:
             self.found.tried.append("the home page links no policy")
 
     async def _first_home(self) -> Page:
-        causes = []
+        causes, deserted = [], True
         for url in self._homes:
             try:
                 if self._reach.has_sitemaps:
@@ -132,7 +156,8 @@ class Search:
                 if not error.silent:
                     raise
                 causes.append(str(error))
-        raise Unreachable("; ".join(dict.fromkeys(causes)), silent=True)
+                deserted &= error.deserted
+        raise Unreachable("; ".join(dict.fromkeys(causes)), silent=True, deserted=deserted)
 
     async def _take_home(self, page: Page) -> None:
         document, linked = await self._reach.read(page)

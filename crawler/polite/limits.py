@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from crawler.polite.addresses import is_loopback
 from crawler.polite.paces import Pace, SharedPace
+from crawler.polite.robots import BEYOND_REACH
 from crawler.polite.standing import LONGEST_QUIET, Ledger, Standing, ledger_of
 from store import times
 
@@ -28,7 +29,7 @@ CDX_PER_MINUTE = 24.0
 REPLAY_PER_SECOND = 8.0
 # The longest Retry-After that is waited for. Beyond it the run goes on without this host.
 LONGEST_WAIT = 120.0
-# A wait for an answer 429 that does not say how long.
+# A wait after an answer 429 that does not say how long; the next one in a row is twice as long.
 PAUSE = 60.0
 # The first wait after a server error; each one after it is twice as long.
 BACKOFF = 1.0
@@ -101,6 +102,25 @@ class HostGate:
             self.pages.set(1.0 / seconds)
             self._reserve(self.pages)
 
+    def robots_unread(self, authority: str) -> bool:
+        """Notes that a robots.txt of this host cannot be read; whether that is so for a long time, and counts no more.
+
+        A time in which nobody tried for as long is none in which it could not be read.
+        """
+        with self._noted() as standing:
+            now = self._clock()
+            since, last = standing.robots_unread.get(authority, (now, now))
+            if now - last >= BEYOND_REACH:
+                since = now
+            standing.robots_unread[authority] = since, now
+        return now - since >= BEYOND_REACH
+
+    def robots_read(self, authority: str) -> None:
+        """Notes that it can be read, or is known not to be there."""
+        if authority in self._look().robots_unread:
+            with self._noted() as standing:
+                standing.robots_unread.pop(authority, None)
+
     @property
     def cause(self) -> str | None:
         """Why it is shut, None while it is open."""
@@ -167,7 +187,9 @@ class HostGate:
             times_limited = standing.limited
             if not limited or times_limited < LIMITED_TIMES:
                 growing = (
-                    self.rest * 2 ** (times_limited - 1) if limited else self.backoff * 2 ** min(self._troubles, 5)
+                    min(self.rest * 2 ** (times_limited - 1), BAN)
+                    if limited
+                    else self.backoff * 2 ** min(self._troubles, 5)
                 )
                 self._troubles += 1
                 standing.paused_until = now + (growing if wait is None else wait)
@@ -268,12 +290,21 @@ class Gate(HostGate):
         self.replay = self.pace("replay", None)
         self.set_paces()
 
-    def set_paces(self, cdx_per_minute: float | None = None, replay_per_second: float | None = None) -> None:
-        """Sets the limits. None: 24 a minute and 8 a second, and none for an archive on this machine."""
+    def set_paces(
+        self,
+        cdx_per_minute: float | None = None,
+        replay_per_second: float | None = None,
+        pause: float | None = None,
+    ) -> None:
+        """Sets the limits. None: 24 a minute and 8 a second, and none for an archive on this machine.
+
+        pause: the seconds of the first wait after an answer 429 that does not say how long; None leaves them.
+        """
         polite = not is_loopback(self.base)
         per_minute = cdx_per_minute or (CDX_PER_MINUTE if polite else None)
         self.cdx.set(per_minute / 60 if per_minute else None)
         self.replay.set(replay_per_second or (REPLAY_PER_SECOND if polite else None))
+        self.rest = pause or self.rest
 
 
 _gates: dict[str, Gate] = {}

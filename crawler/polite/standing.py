@@ -34,7 +34,8 @@ class Standing:
 
     `turns`: when the next turn of each pace is free. `paused_until`: it asked for a moment of patience. `limited`: how
     often in a row it said too many requests. `quiet_until`, `cause`: it is to be left alone until then, and why.
-    `bans`: how often in a row it was found closed.
+    `bans`: how often in a row it was found closed. `robots_unread`: of each scheme, host and port whose robots.txt
+    cannot be read, when that began and when it was last tried.
     """
 
     turns: dict[str, float] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Standing:
     quiet_until: float = 0.0
     cause: str = ""
     bans: int = 0
+    robots_unread: dict[str, tuple[float, float]] = field(default_factory=dict)
 
 
 class Ledger:
@@ -71,6 +73,9 @@ class Ledger:
             standing.paused_until = 0.0
         if standing.quiet_until - now > LONGEST_QUIET + 1:
             standing.quiet_until = 0.0
+        standing.robots_unread = {
+            name: each for name, each in standing.robots_unread.items() if max(each) - now <= _LONGEST_QUEUE
+        }
         return standing
 
 
@@ -141,6 +146,10 @@ def _parsed(raw: bytes) -> Standing:
             quiet_until=float(said["quiet_until"]),
             cause=str(said["cause"]),
             bans=int(said["bans"]),
+            # Ledgers of earlier versions are without it.
+            robots_unread={
+                str(name): (float(since), float(last)) for name, (since, last) in said.get("robots_unread", {}).items()
+            },
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return Standing()

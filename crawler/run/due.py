@@ -28,11 +28,13 @@ def asked_archived(policy: WatchedPolicy, settings: WaybackSettings, options: Cr
     earlier = [[each.url, each.valid_from, each.valid_until] for each in policy.urls]
     moments = [times.to_iso(moment) if moment else None for moment in (settings.start, settings.end)]
     every = None if options.all_captures else settings.every.total_seconds()
-    return json.dumps([settings.url, policy.url, earlier, every, *moments])
+    # Without parts as it always was, or with a new edition all policies would be due at once.
+    parts = [policy.parts] if policy.parts else []
+    return json.dumps([settings.url, policy.url, earlier, every, *moments, *parts])
 
 
 def live(store: Store, policies: list[WatchedPolicy], options: CrawlOptions) -> list[WatchedPolicy]:
-    """The policies whose page is to be fetched now: all that were asked for by name, or else those due."""
+    """The policies whose page is to be fetched now, where it is at all: all that are named, or else those due."""
     visits = store.visits()
     newest = {
         row[0]: times.from_iso(row[1])
@@ -48,7 +50,7 @@ def live(store: Store, policies: list[WatchedPolicy], options: CrawlOptions) -> 
             return next_visit(newest.get(policy.id), policy.schedule) <= now
         return visit_is_due(visit, asked_live(policy), policy.schedule, now)
 
-    chosen = [policy for policy in policies if options.policies or is_due(policy)]
+    chosen = [policy for policy in policies if policy.live and (options.policies or is_due(policy))]
     return sorted(chosen, key=lambda policy: _tried(visits, policy.id, "live", newest.get(policy.id, _NEVER)))
 
 

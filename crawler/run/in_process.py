@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import AsyncCrawlerProcess
 
 # Scrapy logs these with a traceback; they are told in the summary, by address and cause.
-_TOLD_ELSEWHERE = ("scrapy.downloadermiddlewares.robotstxt", "scrapy.core.downloader.handlers.http11")
+_TOLD_ELSEWHERE = ("scrapy.core.downloader.handlers.http11",)
 
 
 def crawl(opened: Session) -> None:

@@ -7,12 +7,14 @@ from contextlib import ExitStack
 
 from crawler.archive import ArchiveShut
 from crawler.archived import backfill
+from crawler.archived.plan import Plan
 from crawler.run import in_process, session, workers
 from crawler.run.options import CrawlError, CrawlOptions
 from crawler.run.progress import progress
 from crawler.run.session import Session
 from crawler.run.stopping import Stop
 from crawler.run.summary import CrawlSummary, Failure, PlanRow
+from crawler.watchlist import WatchedPolicy, WaybackSettings
 from store import Store
 
 __all__ = ["CrawlError", "CrawlOptions", "CrawlSummary", "Failure", "PlanRow", "crawl"]
@@ -67,19 +69,33 @@ def _dry_run(options: CrawlOptions) -> CrawlSummary:
     summary.plan = []
     summary.policies = len(opened.policies)
     for policy, settings in opened.archived() if options.wants("wayback") else ():
-        here = backfill.Stored()
-        archive = opened.archive(settings)
-        if session.database_exists(options.database):
-            with Store(options.database, readonly=True) as store:
-                here = backfill.what_is_stored(store, policy.id, archive.base)
         try:
-            archive.gate.check()
-            history, listed = backfill.survey(archive, policy, settings, here, all_captures=options.all_captures)
+            row = _planned(opened, policy, settings)
         except ArchiveShut as error:
-            opened.failed("wayback", "archive", archive.base, str(error))
+            opened.failed("wayback", "archive", settings.url, str(error))
         else:
-            opened.listed(policy, listed)
-            plan = history.plan
-            summary.listed += plan.listed
-            summary.plan.append(PlanRow(policy.id, plan.listed, plan.here, len(plan.wanted())))
+            summary.listed += row.listed
+            summary.plan.append(row)
     return summary
+
+
+def _planned(opened: Session, policy: WatchedPolicy, settings: WaybackSettings) -> PlanRow:
+    """What would be done for a policy, over all its pages. Raises ArchiveShut."""
+    archive = opened.archive(settings)
+    plans: list[Plan] = []
+    for page in backfill.pages(policy):
+        here = backfill.Stored()
+        if session.database_exists(opened.options.database):
+            with Store(opened.options.database, readonly=True) as store:
+                here = backfill.what_is_stored(store, page, archive.base)
+        archive.gate.check()
+        everything = opened.options.all_captures
+        history, listed = backfill.survey(archive, page, settings, here, all_captures=everything)
+        opened.listed(page, listed)
+        plans.append(history.plan)
+    return PlanRow(
+        policy.id,
+        listed=sum(plan.listed for plan in plans),
+        here=sum(plan.here for plan in plans),
+        to_fetch=sum(len(plan.wanted()) for plan in plans),
+    )

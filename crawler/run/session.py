@@ -219,7 +219,8 @@ class Session:
         for gate, group in asked.items():
             per_minute = [settings.cdx_per_minute for settings in group if settings.cdx_per_minute]
             per_second = [settings.replay_per_second for settings in group if settings.replay_per_second]
-            gate.set_paces(min(per_minute, default=None), min(per_second, default=None))
+            pauses = [settings.pause.total_seconds() for settings in group if settings.pause]
+            gate.set_paces(min(per_minute, default=None), min(per_second, default=None), max(pauses, default=None))
 
     # What came of it
 
@@ -234,6 +235,10 @@ class Session:
         with self._lock:
             if failure not in self.summary.failures:
                 self.summary.failures.append(failure)
+
+    def held_up(self, policy_id: str, side: Side, cause: str) -> None:
+        """Notes what kept a side of a policy from being looked at to its end; the failure itself is told elsewhere."""
+        self._causes.setdefault((policy_id, side), cause)
 
     def noticed(self, policy_id: str, what: str, url: str, cause: str) -> None:
         """Notes what cannot be had and is no failure of this run."""
@@ -267,10 +272,10 @@ class Session:
         self.summary.policies = len(self._looked_at)
 
     def done(self, policy_id: str, side: Side) -> None:
-        """A policy is done on one side: noted, unless that was because the crawl was stopped or its archive shut."""
+        """A policy is done on one side: noted, unless the crawl was stopped, or its archive shut before its turn."""
         self.looked_at(policy_id)
-        if not self.stop.asked and (asked := self._asked(policy_id, side)):
-            cause = self._causes.get((policy_id, side), "")
+        asked, cause = self._asked(policy_id, side), self._causes.get((policy_id, side), "")
+        if not self.stop.asked and (asked or cause):
             self._thread.submit(self._with_store, lambda store: store.visited(policy_id, side, asked, cause))
         self.note_progress()
         self.on_progress(policy_id, side)
@@ -354,8 +359,19 @@ def user_agent(watched: WatchList) -> str:
 
 
 def selected(watched: WatchList, options: CrawlOptions) -> list[WatchedPolicy]:
-    """The policies of this crawl: those named or all, and of them the share of this machine. Raises WatchListError."""
-    chosen = [watched.policy(policy_id) for policy_id in options.policies] or list(watched.policies)
+    """The policies of this crawl: those named or all, and of them the share of this machine.
+
+    Raises WatchListError, and CrawlError where a side is asked for that the watch list has turned off.
+    """
+    named = [watched.policy(policy_id) for policy_id in options.policies]
+    for policy in named:
+        if options.only == "live" and not policy.live:
+            told = "its page of today is not fetched; `--only wayback` asks the archive"
+            raise CrawlError(f"{watched.path}: {policy.id} has live = false: {told}")
+        if options.only == "wayback" and policy.wayback is None:
+            told = "the archive is not asked for it; `--only live` fetches its page of today"
+            raise CrawlError(f"{watched.path}: {policy.id} has wayback = false: {told}")
+    chosen = named or list(watched.policies)
     return [policy for policy in chosen if share_of(policy.site, options.share)]
 
 
@@ -378,6 +394,7 @@ def wayback_settings(policy: WatchedPolicy, options: CrawlOptions) -> WaybackSet
         url=(options.wayback_url or said.url).rstrip("/"),
         cdx_per_minute=said.cdx_per_minute,
         replay_per_second=said.replay_per_second,
+        pause=said.pause,
     )
 
 

@@ -116,6 +116,13 @@ def cause_of(failure: Failure) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
 
+def is_deserted(error: Exception) -> bool:
+    """Whether an error means that nobody answers there: no such host, or connections are refused or broken off."""
+    if isinstance(error, DownloadFailedError):
+        return not _is_about_tls(error)
+    return isinstance(error, CannotResolveHostError | DownloadConnectionRefusedError)
+
+
 def _is_about_tls(error: Exception) -> bool:
     reasons = getattr(error.__cause__, "reasons", ())
     return any(reason.check(SSL.Error) for reason in reasons)

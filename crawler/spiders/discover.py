@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -33,7 +34,7 @@ from crawler.polite import limits
 from crawler.polite.addresses import PrivateAddress, is_private_host
 from crawler.run.options import CrawlError
 from crawler.run.threads import in_reader
-from crawler.spiders.base import cause_of
+from crawler.spiders.base import cause_of, is_deserted
 from crawler.spiders.live import headers_of
 from crawler.watchlist import WatchListError
 from store.normalize import Document, normalize
@@ -98,8 +99,9 @@ class DiscoverSpider(Spider):
         """What a site has today; where that is nothing, what an archive has of it."""
         homes, everything = home_addresses(domain), self.options.everything
         live: Found | None = None
+        today = Search(LiveReach(self), domain, homes, everything=everything)
         if self.options.only != "wayback":
-            live = await Search(LiveReach(self), domain, homes, everything=everything).run()
+            live = await today.run()
             if live.candidates or self.options.only == "live" or self.options.wayback is None:
                 return live
         search = Search(
@@ -112,6 +114,7 @@ class DiscoverSpider(Spider):
         old = await search.run()
         if live is None:
             return old
+        old.candidates = [replace(each, gone=await today.is_gone(each.url)) for each in old.candidates]
         old.requests += live.requests
         old.before = live
         return old
@@ -121,7 +124,8 @@ class DiscoverSpider(Spider):
         assert settings is not None
         if self._archive is None:
             gate = limits.gate_for(settings.url)
-            gate.set_paces(settings.cdx_per_minute, settings.replay_per_second)
+            pause = settings.pause.total_seconds() if settings.pause else None
+            gate.set_paces(settings.cdx_per_minute, settings.replay_per_second, pause)
             self._archive = Archive(settings.url, user_agent=self.options.user_agent, gate=gate)
         return self._archive
 
@@ -160,6 +164,7 @@ class DiscoverSpider(Spider):
             raise Unreachable(
                 cause_of(Failure(error)),  # type: ignore[no-untyped-call]
                 silent=not isinstance(error, _ANSWERS),
+                deserted=is_deserted(error),
             ) from error
         return response
 

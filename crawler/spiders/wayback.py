@@ -22,7 +22,9 @@ from crawler.run.threads import in_thread
 from crawler.spiders.base import PolicySpider, cause_of
 from crawler.spiders.live import headers_of
 from crawler.watchlist import WatchedPolicy, WaybackSettings
-from store import Capture, times
+from store import Capture, Store, parts, times
+from store.normalize import Document
+from store.parts import Part
 
 # Redirects followed from one capture.
 HOPS = 5
@@ -48,6 +50,14 @@ class Ask:
         return bool(self.path)
 
 
+@dataclass(eq=False, slots=True)
+class Open:
+    """A policy that is under way, and how many of its pages still are."""
+
+    policy: WatchedPolicy
+    pages: int
+
+
 class WaybackSpider(PolicySpider):
     """Lists each policy's captures, and fetches those its plan wants, round by round."""
 
@@ -64,6 +74,7 @@ class WaybackSpider(PolicySpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._room = asyncio.Semaphore(OPEN_AT_ONCE)
+        self._open: dict[str, Open] = {}
 
     # Listing
 
@@ -71,24 +82,29 @@ class WaybackSpider(PolicySpider):
         """Lists one policy after the other; their captures are fetched meanwhile."""
         for policy, settings in await self.session.call(self.session.due_archived):
             await self._room.acquire()
-            history = await self._survey(policy, settings)
-            if history is None:
-                self._finished(policy)
-                continue
-            for request in await self._next_round(history):
-                yield request
+            pages = backfill.pages(policy)
+            self._open[policy.id] = Open(policy, len(pages))
+            for page in pages:
+                history = await self._survey(page, settings)
+                if history is None:
+                    await self._page_done(policy.id)
+                    continue
+                for request in await self._next_round(history):
+                    yield request
 
     async def _survey(self, policy: WatchedPolicy, settings: WaybackSettings) -> Backfill | None:
         archive = self.session.archive(settings)
+        was_open = False
         try:
             archive.gate.check()
-            here = await self.session.call(lambda store: backfill.what_is_stored(store, policy.id, archive.base))
+            was_open = True
+            here = await self.session.call(lambda store: backfill.what_is_stored(store, policy, archive.base))
             # A thread: an index may take minutes, and the live pages go on meanwhile.
             history, listed = await in_thread(
                 backfill.survey, archive, policy, settings, here, all_captures=self.session.options.all_captures
             )
         except ArchiveShut as error:
-            self._shut(archive.base, error)
+            self._shut(archive.base, error, policy.id if was_open else None)
             return None
         self.session.listed(policy, listed)
         await self.session.call(lambda store: backfill.remember(store, listed.answers, self.session.crawl_id))
@@ -104,7 +120,6 @@ class WaybackSpider(PolicySpider):
         wanted = [] if history.stopped or history.archive.gate.cause else history.plan.wanted()
         if not wanted:
             await self._end(history)
-            self._finished(history.policy)
             return []
         history.pending = len(wanted)
         return [
@@ -114,7 +129,44 @@ class WaybackSpider(PolicySpider):
     async def _end(self, history: Backfill) -> None:
         if not history.stopped and not history.archive.gate.cause:
             await self.session.call(lambda store: backfill.finish(store, history))
-        await self.session.settle(history.policy.id)
+        await self._page_done(history.policy.id)
+
+    async def _page_done(self, policy_id: str) -> None:
+        """One page of a policy is at its end: with the last of them the policy is."""
+        under_way = self._open[policy_id]
+        under_way.pages -= 1
+        if under_way.pages:
+            return
+        del self._open[policy_id]
+        if under_way.policy.parts:
+            await self._join(under_way.policy)
+        await self.session.settle(policy_id)
+        self._room.release()
+        self.session.done(policy_id, "wayback")
+
+    async def _join(self, policy: WatchedPolicy) -> None:
+        """Stores what joins the parts, where it is lacking: also what a run that was killed had not come to."""
+        documents: dict[Part, Document] = {}
+        for capture in await self.session.call(lambda store: backfill.lacking(store, policy)):
+            if self.session.stop.asked:
+                return  # the next run goes on from here
+            await self.session.call(lambda store, capture=capture: self._store_joined(store, capture, documents))  # type: ignore[misc]
+
+    def _store_joined(self, store: Store, capture: Capture, documents: dict[Part, Document]) -> None:
+        """Stores one joined capture. documents: what was read already of the parts, most of which are in many."""
+        read = parts.reader(store.policy(capture.policy_id), origin=capture.origin, body_of=store.body)
+
+        def read_once(part: Part) -> Document:
+            # All that its text depends on.
+            bytes_of_part = Part(part.url, content_type=part.content_type, sha256=part.sha256)
+            if bytes_of_part not in documents:
+                documents[bytes_of_part] = read(part)
+            return documents[bytes_of_part]
+
+        document = parts.read(capture.body, read_once)
+        added = store.add(capture, document=document, crawl_id=self.session.crawl_id)
+        self.session.summary.stored += added.new
+        self.session.touch(capture.policy_id)
 
     async def _conclude(self, ask: Ask, finding: Finding) -> list[Request]:
         """Tells the plan what came of a point."""
@@ -124,10 +176,6 @@ class WaybackSpider(PolicySpider):
             history.had.add(ask.point.timestamp)
         history.pending -= 1
         return await self._next_round(history)
-
-    def _finished(self, policy: WatchedPolicy) -> None:
-        self._room.release()
-        self.session.done(policy.id, "wayback")
 
     def _request(self, ask: Ask) -> Request:
         return Request(
@@ -183,6 +231,7 @@ class WaybackSpider(PolicySpider):
             status=found.status,
             headers=found.headers,
             body=found.body,
+            role=ask.history.role,
         )
         return Fetched(capture, await self.read(capture, policy))
 
@@ -220,17 +269,20 @@ class WaybackSpider(PolicySpider):
         """No answer after all tries: a failure of this run; the plan goes on without it."""
         ask: Ask = failure.request.cb_kwargs["ask"]  # type: ignore[attr-defined]
         if isinstance(failure.value, HostShut):
-            self._shut(ask.history.archive.base, failure.value)
+            self._shut(ask.history.archive.base, failure.value, ask.history.policy.id)
         else:
             uri = ask.history.archive.replay_url(ask.timestamp, ask.original)
             await self._no_answer(ask, uri, cause_of(failure))
         for request in await self._conclude(ask, Nothing.UNPLAYABLE):
             yield request
 
-    def _shut(self, base: str, error: HostShut) -> None:
+    def _shut(self, base: str, error: HostShut, policy_id: str | None) -> None:
+        """Tells once that an archive is left alone; `policy_id` is whose requests it was that got no answer, if any."""
         if not self.session.stop.asked:
             told = str(error) if error.until else f"{error}: left alone for this run"
             self.session.failed("wayback", "archive", base, told)
+            if policy_id is not None:
+                self.session.held_up(policy_id, "wayback", told)
 
 
 def _answer(response: Response) -> Answer:

@@ -82,6 +82,10 @@ class Table:
         """A duration such as `1d`."""
         return self._parsed(key, values.DURATION_ALLOWED, values.parse_duration)
 
+    def time_limit(self, key: str) -> timedelta | None:
+        """A short time such as `90s`."""
+        return self._parsed(key, values.TIME_LIMIT_ALLOWED, values.parse_time_limit)
+
     def moment(self, key: str, *, end: bool = False) -> datetime | None:
         """A time, in quotes or as TOML's own date; with `end` the last second of what is named."""
         value = self.data.get(key)

@@ -88,7 +88,7 @@ class Fault:
     """
 
     kind: Literal["cdx", "replay", "other"]
-    reply: Reply | Literal["reset", "truncate", "flip", "hang", "slow", "drip"]
+    reply: Reply | Literal["reset", "truncate", "end", "flip", "bend", "hang", "slow", "drip"]
     part: str = ""
     times: float = float("inf")
     seconds: float = 0.5
@@ -254,10 +254,14 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(fault.seconds)
         if trouble == "flip":
             body = bytes([body[0] ^ 1]) + body[1:]
+        if trouble == "bend":
+            body = body[: len(body) // 2] + bytes([body[len(body) // 2] ^ 1]) + body[len(body) // 2 + 1 :]
+        if trouble == "end":  # too soon, and nothing but the connection's end tells that this is the end
+            headers, body = {**headers, "Connection": "close"}, body[: len(body) // 2]
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
-        if status != 304:
+        if status != 304 and trouble != "end":
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if trouble == "drip":

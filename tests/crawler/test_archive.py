@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -46,6 +47,12 @@ def test_all_captures_are_listed_with_their_times_and_digests(server: ArchiveSer
     assert {len(row.digest) for row in listing.rows} == {32}
     assert {(row.status, row.mimetype, row.original) for row in listing.rows} == {(200, "text/html", URL)}
     assert listing.requests == 1
+
+
+def test_an_address_is_asked_for_as_indexes_have_it(server: ArchiveServer) -> None:
+    archive_of(server).captures("http://müller.example/erklärung?a=1&b=%2F")
+    [seen] = server.asked("cdx")
+    assert parse_qs(urlsplit(seen.path).query)["url"] == ["http://xn--mller-kva.example/erkl%C3%A4rung?a=1&b=%2F"]
 
 
 @pytest.mark.parametrize("style", ["surt", "opaque"])

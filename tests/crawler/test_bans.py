@@ -50,6 +50,8 @@ def test_a_wait_too_long_for_this_run_holds_for_the_next_one(tmp_path: Path, kin
         first = desk.crawl(*WAYBACK)
         assert (first.code, first.whats("failures")) == (1, [("wayback", "archive")])
         assert len(server.asked(kind)) <= 4, "no more than were under way together"
+        [(failing, told_of_policy)] = desk.rows("SELECT failing_since IS NOT NULL, cause FROM visits")
+        assert (failing, told_of_policy) == (1, first.summary["failures"][0]["cause"])
 
         server.faults.clear()
         server.seen.clear()
@@ -88,6 +90,16 @@ def test_too_many_requests_again_and_again_is_asked_a_few_times_and_then_not_eve
         [failure] = second.summary["failures"]
         assert "too many requests (429), 3 times in a row" in failure["cause"]
         assert time_told(failure["cause"]) > datetime.now(UTC) + timedelta(minutes=50)
+
+
+def test_a_pause_that_the_watch_list_sets_is_kept_to(tmp_path: Path) -> None:
+    with serving() as server:
+        desk = Desk(tmp_path, server)
+        desk.policy(more='wayback = { pause = "2s" }')
+        server.faults = [Fault("cdx", (429, HTML, b""), times=1)]
+        assert desk.crawl(*WAYBACK).code == 0
+        first, second = (seen.at for seen in server.asked("cdx"))
+        assert second - first >= 2
 
 
 def test_refused_in_the_middle_it_stops_keeps_all_and_goes_on_next_time(tmp_path: Path) -> None:

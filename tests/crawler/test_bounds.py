@@ -150,3 +150,17 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted(desk: Desk, server
     assert causes(crawled.summary) == {"forged": "its certificate is not trusted"}
     assert desk.rows("SELECT count(*) FROM snapshots") == [(0,)]
     assert secure.seen == []
+
+
+def test_nor_is_an_archives_which_is_asked_once(desk: Desk) -> None:
+    with self_signed(desk.folder) as context, serving(ArchiveServer(), tls=context) as secure:
+        archived = Desk(desk.folder, secure)
+        archived.policy("forged.example/privacy", "https://forged.example/privacy")
+        archived.policy("other.example/privacy", "https://other.example/privacy")
+        crawled = archived.crawl("--only", "wayback")
+    [failure] = crawled.summary["failures"]
+    assert (failure["what"], failure["cause"].split(": ", 1)[1].split(":")[0]) == (
+        "archive",
+        "its certificate is not trusted",
+    )
+    assert crawled.summary["requests"] == 1

@@ -131,8 +131,20 @@ def _build(seen: Web, archive: ArchiveServer) -> None:
     archive.keep("20140601101010", "http://gone.example/privacy.asp", status=302, location="http://gone.example/")
     archive.keep("20111111101010", "http://gone.example/tos", policy(TERMS))
 
+    # One whose name is parked, and one that links its policies no more and still has one of them.
+    seen.page("parked.example/", shell)
+    seen.everywhere["parked.example"] = 200, {"Content-Type": archive_server.PAGE}, shell.encode()
+    seen.page("quiet.example/", home(("About", "/about")))
+    seen.page("quiet.example/4711", policy(PRIVACY))
+    for name in ("parked", "quiet"):
+        site = f"http://{name}.example"
+        archive.keep("20160301101010", f"{site}/", home(("Privacy Policy", "/4711"), ("Terms of Use", "/4712")))
+        archive.keep("20160301101110", f"{site}/4711", policy(PRIVACY))
+        archive.keep("20160301101210", f"{site}/4712", policy(TERMS))
 
-NEW = ("sitemap", "paths", "soft", "script", "legal", "brand", "same", "hostile", "closed", "moved", "gone", "never")
+
+NEW = ("sitemap", "paths", "soft", "script", "legal", "brand", "same", "hostile", "closed", "moved", "gone", "never",
+       "parked", "quiet")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -264,6 +276,17 @@ def test_a_site_that_is_gone_is_looked_for_in_the_archive(looked: Looked) -> Non
     ]
     assert site["home"] == "http://gone.example/"
     assert site["requests"] <= 40
+
+
+def test_what_is_gone_is_added_for_the_archive_alone(looked: Looked) -> None:
+    live = {each.id: each.live for each in watchlist.load(looked[3]).policies}
+    assert (live["gone.example/privacy-policy"], live["gone.example/terms"]) == (False, False)
+    assert (live["parked.example/privacy-policy"], live["parked.example/terms"]) == (False, False)
+    assert (live["quiet.example/privacy-policy"], live["quiet.example/terms"]) == (True, False)
+    assert all(live[f"shop-{language}.example/terms"] for language in shops.FOOTERS)
+    assert {each["id"]: each["live"] for each in looked[0]["added"]} == {
+        policy_id: said for policy_id, said in live.items() if policy_id != "new.example/p"
+    }
 
 
 def test_a_site_that_never_was(looked: Looked) -> None:

@@ -17,7 +17,7 @@ GOOD = """\
 [defaults]
 contact = "you@example.org"
 schedule = "12h"
-wayback = { every = "30d", cdx_per_minute = 10 }
+wayback = { every = "30d", cdx_per_minute = 10, pause = "90s" }
 
 [[policy]]
 id = "goexw.com/privacy-policy"
@@ -56,7 +56,8 @@ def test_a_policy_takes_the_defaults_of_the_list() -> None:
     assert loaded.contact == "you@example.org"
     assert policy.type == "privacy-policy"
     assert policy.schedule == timedelta(hours=12)
-    assert policy.wayback == watchlist.WaybackSettings(every=timedelta(days=30), cdx_per_minute=10)
+    pause = timedelta(seconds=90)
+    assert policy.wayback == watchlist.WaybackSettings(every=timedelta(days=30), cdx_per_minute=10, pause=pause)
     assert policy.wayback.url == "https://web.archive.org"
 
 
@@ -84,6 +85,7 @@ def test_what_a_policy_says_itself_goes_before_the_defaults() -> None:
         url="http://127.0.0.1:9000",
         cdx_per_minute=10,
         replay_per_second=0.5,
+        pause=timedelta(seconds=90),
     )
 
 
@@ -180,12 +182,12 @@ WRONG = [
     ("[default]\n", "policies.toml:1: default: unknown key; allowed: defaults, policy"),
     (
         '[defaults]\ncontact = "a@b.org"\nshedule = "1d"\n',
-        "policies.toml:3: defaults.shedule: unknown key; allowed: contact, schedule, wayback",
+        "policies.toml:3: defaults.shedule: unknown key; allowed: contact, schedule, live, wayback",
     ),
     (
         POLICY + 'schedle = "1d"\n',
         "policies.toml:4: policy[1].schedle: unknown key; allowed: id, url, name, type, language, urls, select, "
-        "remove, section, schedule, wayback",
+        "remove, section, schedule, live, wayback",
     ),
     (POLICY + "'a\\nb' = 1\n", "policies.toml:4: policy[1].'a\\\\nb': unknown key"),
     (POLICY + "render = 'yes'\n", "policies.toml:4: policy[1].render: 'yes'; allowed is true or false"),
@@ -205,20 +207,16 @@ WRONG = [
     (POLICY + "parts = [\n3]\n", "policies.toml:5: policy[1].parts[1]: 3; allowed is an http:// or https:// addr"),
     (POLICY + "parts = ['b.org']\n", "policies.toml:4: policy[1].parts[1]: 'b.org' is no address; allowed is an ht"),
     (
-        POLICY + "wayback = false\nparts = ['http://b',\n'http://b']\n",
-        "policies.toml:6: policy[1].parts[2]: http://b stands there already; allowed is each page once",
+        POLICY + "parts = ['http://b',\n'http://b']\n",
+        "policies.toml:5: policy[1].parts[2]: http://b stands there already; allowed is each page once",
     ),
     (
-        POLICY + "parts = ['http://b']\n",
-        "policies.toml:4: policy[1].parts: are fetched live only; needed beside them is wayback = false",
+        POLICY + "parts = ['http://b']\nrender = true\n",
+        "policies.toml:5: policy[1].render: is for one page; allowed beside `parts` is false",
     ),
     (
-        POLICY + "wayback = false\nparts = ['http://b']\nrender = true\n",
-        "policies.toml:6: policy[1].render: is for one page; allowed beside `parts` is false",
-    ),
-    (
-        POLICY + "wayback = false\nparts = ['http://b']\nsection = 'Terms'\n",
-        "policies.toml:6: policy[1].section: is for one page; beside `parts`, `select` narrows each of them",
+        POLICY + "parts = ['http://b']\nsection = 'Terms'\n",
+        "policies.toml:5: policy[1].section: is for one page; beside `parts`, `select` narrows each of them",
     ),
     (POLICY + "notify = 'x'\n", "policies.toml:4: policy[1].notify: this version cannot do that yet"),
     ('[defaults]\nnotify = "x"\n', "policies.toml:2: defaults.notify: this version cannot do that yet"),
@@ -283,6 +281,9 @@ WRONG = [
         POLICY + "wayback = { replay_per_second = true }\n",
         "policies.toml:4: policy[1].wayback.replay_per_second: true; allowed is a number above 0",
     ),
+    (POLICY + "wayback = { pause = 60 }\n", "policies.toml:4: policy[1].wayback.pause: 60; allowed is a number of sec"),
+    (POLICY + "wayback = { pause = '2h' }\n", "policies.toml:4: policy[1].wayback.pause: '2h'; allowed is at most 1h"),
+    (POLICY + "wayback = { pause = '60' }\n", "policies.toml:4: policy[1].wayback.pause: '60' is no length of time;"),
     (POLICY + "wayback = { url = 'web.archive.org' }\n", "policies.toml:4: policy[1].wayback.url: 'web.archive.org"),
     ("[defaults]\ncontact = 'me'\n", "policies.toml:2: defaults.contact: 'me'; allowed is an e-mail address or the"),
     ("[defaults]\ncontact = 3\n", "policies.toml:2: defaults.contact: 3; allowed is an e-mail address or the URL"),

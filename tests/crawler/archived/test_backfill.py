@@ -219,11 +219,11 @@ def test_a_late_capture_is_in_the_plan_until_it_was_looked_into(server: ArchiveS
         store.db.execute("DELETE FROM listed_captures WHERE captured_at LIKE '2015-01-11%'")
 
         for _ in range(2):  # the second time as after a run that was killed
-            here = backfill.what_is_stored(store, ID, server.url)
+            here = backfill.what_is_stored(store, watched(), server.url)
             history, listed = survey(archive, watched(), settings, here, all_captures=False)
             assert [point.timestamp for point in history.plan.wanted()] == [second]
             backfill.remember(store, listed.answers, None)
         backfill.finish(store, history)
-        here = backfill.what_is_stored(store, ID, server.url)
+        here = backfill.what_is_stored(store, watched(), server.url)
         history, _ = survey(archive, replace(watched(), name="x"), settings, here, all_captures=False)
         assert history.plan.wanted() == []

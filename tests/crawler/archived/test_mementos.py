@@ -111,6 +111,8 @@ def test_bytes_are_held_against_the_digest_of_the_index_where_they_can_be() -> N
     assert isinstance(of(answer(raw=packed), base32_sha1(packed)), Memento)
     assert isinstance(of(answer(raw=packed), base32_sha1(BODY)), Memento)
     assert isinstance(of(answer(raw=gzip.compress(BODY, 1)), base32_sha1(b"as it was encoded then")), Memento)
+    was_encoded = STATED | {"x-archive-orig-content-encoding": "gzip"}
+    assert isinstance(of(answer(headers=was_encoded), base32_sha1(packed)), Memento)
 
 
 def test_replay_addresses_of_any_mode_are_read() -> None:

@@ -172,6 +172,17 @@ def test_dry_run_and_json_write_nothing(run: Run, listed: Path, finds: Finds) ->
     assert listed.read_text() == HEAD
 
 
+def test_what_is_gone_is_told_and_written_for_the_archive_alone(run: Run, listed: Path, finds: Finds) -> None:
+    finds(replace(PRIVACY, gone=True, timestamp="20140401101010"), TERMS, origin="wayback")
+    code, out, _ = run("add", "--yes", SITE)
+    assert code == 0
+    told = "       today there is nothing at its address: added with live = false, for the archive alone"
+    assert out.splitlines().count(told) == 1
+    assert out.splitlines().index(told) == 4
+    assert [policy.live for policy in watchlist.load(listed).policies] == [False, True]
+    assert listed.read_text().count("live = false\n") == 1
+
+
 def test_the_second_of_a_type_only_with_all(run: Run, listed: Path, finds: Finds) -> None:
     finds(TERMS, SELLERS)
     assert run("add", "--yes", SITE)[0] == 0

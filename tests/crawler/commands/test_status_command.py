@@ -92,7 +92,9 @@ def test_for_monitors(run: Run, database: Path) -> None:
             "due_at": None,
             "failing_since": "2020-01-01T00:00:00Z",
             "overdue": False,
+            "archive_only": False,
             "visits": [],
+            "answers": [],
             "failing": True,
             "alternating": False,
         }

@@ -70,9 +70,8 @@ def test_a_dry_run_and_json_for_scripts(run: Run, here: Path) -> None:
 
     code, out, _ = run("add", "https://larkspur.org/terms", "--json")
     assert code == 0
-    assert json.loads(out)["added"] == [
-        {"id": "larkspur.org/terms", "url": "https://larkspur.org/terms", "language": "", "written": True}
-    ]
+    added = {"id": "larkspur.org/terms", "url": "https://larkspur.org/terms", "language": "", "live": True}
+    assert json.loads(out)["added"] == [{**added, "written": True}]
     assert (here / "policies.toml").read_bytes().startswith(before)
 
 

@@ -146,6 +146,22 @@ def test_too_many_requests_is_waited_out_twice_and_then_left_alone() -> None:
         gate.trouble("too many requests (429)", limited=True)
 
 
+def test_the_pause_may_be_set_is_doubled_and_outlives_the_process(tmp_path: Path) -> None:
+    clock = Clock()
+    limited: dict[str, float | bool] = {"limited": True}
+    first, second = (Gate("http://127.0.0.1", SharedLedger(tmp_path / "it.json", clock)) for _ in range(2))
+    for gate in (first, second):
+        gate.set_paces(None, None, 5.0)
+    assert waits_of(first, clock, [limited]) == [5.0]
+    assert waits_of(second, clock, [limited]) == [10.0], "it is the second in a row, whichever process heard the first"
+    second.answered()
+    second.set_paces()
+    assert waits_of(second, clock, [limited]) == [5.0], "what says nothing of the pause leaves it"
+    long = Gate("http://127.0.0.1", Ledger(clock))
+    long.set_paces(None, None, 3000.0)
+    assert waits_of(long, clock, [limited, limited]) == [3000.0, 3600.0], "longer than a ban it never is"
+
+
 def test_no_second_and_no_minute_sees_more_than_the_rate() -> None:
     clock = Clock()
     ledger = Ledger(clock)
