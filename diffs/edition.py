@@ -27,14 +27,18 @@ def edition() -> str:
     return normalizer.digest(files, [f"diff-match-patch=={version('diff-match-patch')}", normalizer.edition()])
 
 
-def start_anew_if_outdated(db: Database, policy_id: str, policy_type: str) -> None:
-    """Deletes what another edition of the differ made of a policy's versions, and notes that this one makes it.
+def mark(policy_type: str) -> str:
+    """What is noted of a policy whose rows this edition made (`policies.diff_edition`).
 
     A document that came to be taken for a privacy policy, or ceased to be, starts anew too: only those have categories.
     """
-    mark = f"{edition()}{'-privacy' if is_privacy_policy(policy_type) else ''}"
+    return f"{edition()}{'-privacy' if is_privacy_policy(policy_type) else ''}"
+
+
+def start_anew_if_outdated(db: Database, policy_id: str, policy_type: str) -> None:
+    """Deletes what another edition of the differ made of a policy's versions, and notes that this one makes it."""
     row = db.execute("SELECT diff_edition FROM policies WHERE id = ?", [policy_id]).fetchone()
-    if row is None or row[0] == mark:
+    if row is None or row[0] == mark(policy_type):
         return
     versions = "SELECT id FROM versions WHERE policy_id = ?"
     db.execute("DELETE FROM changes WHERE policy_id = ?", [policy_id])
@@ -43,4 +47,4 @@ def start_anew_if_outdated(db: Database, policy_id: str, policy_type: str) -> No
     db.execute(f"DELETE FROM version_clauses WHERE version_id IN ({versions})", [policy_id])
     db.execute("DELETE FROM lineages WHERE policy_id = ?", [policy_id])
     db.execute("UPDATE versions SET links = NULL WHERE policy_id = ?", [policy_id])
-    db.execute("UPDATE policies SET diff_edition = ? WHERE id = ?", [mark, policy_id])
+    db.execute("UPDATE policies SET diff_edition = ? WHERE id = ?", [mark(policy_type), policy_id])

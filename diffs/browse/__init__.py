@@ -42,12 +42,14 @@ def get_metadata(datasette: Any, key: str | None) -> dict[str, Any]:
 
 
 @hookimpl
-def canned_queries(datasette: Any, database: str, actor: Any) -> Callable[[], Awaitable[dict[str, dict[str, str]]]]:
+def canned_queries(datasette: Any, database: str, actor: Any) -> Callable[[], Awaitable[dict[str, dict[str, object]]]]:
     """Questions worth a link, for those who may see the tables that they are asked of."""
 
-    async def queries() -> dict[str, dict[str, str]]:
-        known = database in databases.known(datasette)
-        return questions.canned() if known and await databases.may_view(datasette, actor, database, READ) else {}
+    async def queries() -> dict[str, dict[str, object]]:
+        if database not in databases.known(datasette):
+            return {}
+        # Known to everybody: for a reader who may see them, Datasette asks what others may.
+        return questions.canned(allowed=await databases.may_view(datasette, actor, database, READ))
 
     return queries
 

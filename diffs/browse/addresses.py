@@ -5,6 +5,7 @@
     /-/policy/goexw.com/privacy-policy@2016-10-12          the version in force at the end of that day
     /-/policy/goexw.com/privacy-policy@3..4                two versions compared; numbers or times
     /-/policy/goexw.com/privacy-policy@4/clause/12         the clause at place 12 of its fourth version, through time
+    /-/policy/goexw.com/privacy-policy@4/clause/9f86d081884c   the same, by the beginning of the SHA-256 of its words
 
 Behind each of them `.json` gives the same as values; `formats` has what else there is. Numbers of versions shift when
 older captures turn up; times do not, so whatever is to last names times.
@@ -16,13 +17,18 @@ so that the last `@` always separates the id from what follows.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
-from urllib.parse import quote, unquote, urlencode, urlsplit
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, quote_plus, unquote, urlsplit
 
 from diffs.browse.formats import split_format
 from store import times
+
+if TYPE_CHECKING:
+    from diffs.browse.queries import SnapshotRow
 
 POLICY_PREFIX = "/-/policy/"
 STATIC_PREFIX = "/-/static-plugins/smallprint/"
@@ -34,7 +40,8 @@ _NUMBER = re.compile(r"\d{1,6}")
 _DIGITS = re.compile(r"\d{8}|\d{14}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_CLAUSE = re.compile(r"/clause/(\d{1,6})\Z")
+_CLAUSE = re.compile(r"/clause/(\d{1,6}|[0-9a-f]{12,64}(?:-\d{1,6})?)\Z")
+_SHORTEST_NAME = 12
 
 Point = int | datetime
 """A version by its number, or the one in force at a time."""
@@ -44,13 +51,14 @@ Point = int | datetime
 class Wanted:
     """What an address asks for: a policy, one version of it, a clause of that, or two versions.
 
-    format: one of `formats.FORMATS`, empty for a page; odd: what could not be read as any of these. The format of
-    a policy itself is left in its id, as an id may end with the same letters.
+    clause: its place, or its name (see `reading.names`); format: one of `formats.FORMATS`, empty for a page; odd: what
+    could not be read as any of these. The format of a policy itself is left in its id, as an id may end with the same
+    letters.
     """
 
     policy_id: str
     version: Point | None = None
-    clause: int | None = None
+    clause: int | str | None = None
     compared: tuple[Point, Point] | None = None
     format: str = ""
     odd: str = ""
@@ -73,7 +81,11 @@ def read_policy_path(path: str) -> Wanted:
     point = read_point(rest[: clause.start()] if clause else rest)
     if point is None:
         return Wanted(policy_id, format=format_, odd=rest)
-    return Wanted(policy_id, version=point, clause=int(clause[1]) if clause else None, format=format_)
+    return Wanted(policy_id, version=point, clause=_place_or_name(clause[1]) if clause else None, format=format_)
+
+
+def _place_or_name(text: str) -> int | str:
+    return int(text) if len(text) < _SHORTEST_NAME else text
 
 
 def written(point: Point) -> str:
@@ -127,60 +139,82 @@ class Addresses:
     """Addresses within one Datasette, for the pages of one database; all of them begin with its `base_url`."""
 
     def __init__(self, datasette: Any, database: str) -> None:
+        # A page has hundreds of addresses; what all of them begin with is asked for once.
         self._urls = datasette.urls
-        self._database = database
+        self._name = database
+        self._root = str(self._urls.instance())
+
+    @cached_property
+    def _database(self) -> str:
+        return str(self._urls.database(self._name))
 
     def start(self, **options: object) -> str:
         """The start page."""
-        return str(self._urls.instance()) + _query(options)
+        return self._root + _query(options)
 
     def overview(self, name: str, /, **options: object) -> str:
         """A page about all policies: `policies`, `search`, `trends`, `questions`, `changes.atom`."""
-        return str(self._urls.path(f"/-/{name}")) + _query(options)
+        return f"{self._root}-/{name}{_query(options)}"
 
     def query(self, name: str) -> str:
-        """Datasette's own page of a canned query."""
-        return str(self._urls.query(self._database, name))
+        """Datasette's own page of a canned query of ours."""
+        return f"{self._database}/{name}"
 
     def policy(self, policy_id: str, **options: object) -> str:
         """A policy's page."""
-        return str(self._urls.path(POLICY_PREFIX + quote(policy_id, safe=_ID_SAFE))) + _query(options)
+        return f"{self._path(POLICY_PREFIX)}{quote(policy_id, safe=_ID_SAFE)}{_query(options)}"
 
     def version(self, policy_id: str, at: object, **options: object) -> str:
         """A version's page; `at` is its number or a time as text."""
         return f"{self.policy(policy_id)}@{quote(str(at), safe=':')}{_query(options)}"
 
-    def clause(self, policy_id: str, at: object, position: int) -> str:
-        """The page of the clause that stands at a place of a version."""
-        return f"{self.version(policy_id, at)}/clause/{position}"
+    def clause(self, policy_id: str, at: object, clause: int | str) -> str:
+        """The page of a clause of a version, by its place or, to last, by its name."""
+        return f"{self.version(policy_id, at)}/clause/{clause}"
 
-    def compare(self, policy_id: str, a: object, b: object, **options: object) -> str:
-        """The page that compares two versions."""
-        return f"{self.policy(policy_id)}@{quote(str(a), safe=':')}..{quote(str(b), safe=':')}{_query(options)}"
+    def compare(self, policy_id: str, a: object, b: object, /, *, format_: str = "", **options: object) -> str:
+        """The page that compares two versions, or the same in one of the formats."""
+        points = f"{quote(str(a), safe=':')}..{quote(str(b), safe=':')}"
+        return f"{self.policy(policy_id)}@{points}{f'.{format_}' if format_ else ''}{_query(options)}"
 
     def replay(self, url: str, captured_at: datetime) -> str:
         """The bytes of a snapshot as they were captured, at the address by which a web archive serves them."""
-        return str(self._urls.path(f"/web/{times.to_digits(captured_at)}id_/")) + quote(url, safe=_REPLAY_SAFE)
+        return f"{self._root}web/{times.to_digits(captured_at)}id_/{quote(url, safe=_REPLAY_SAFE)}"
+
+    def original(self, snapshot: SnapshotRow) -> str:
+        """The bytes that a text was read from; where it was joined from several pages, the row that leads to them."""
+        if snapshot.role == "joined":
+            return self.row("snapshots", snapshot.id)
+        return self.replay(snapshot.url, times.from_iso(snapshot.captured_at))
 
     def database(self) -> str:
         """Datasette's own page of the database."""
-        return str(self._urls.database(self._database))
+        return self._database
 
     def table(self, table: str, **filters: object) -> str:
-        """Datasette's own page of a table; filters are its query parameters (`policy_id="..."`)."""
-        return str(self._urls.table(self._database, table)) + _query(filters)
+        """Datasette's own page of a table of ours; filters are its query parameters (`policy_id="..."`)."""
+        return f"{self._database}/{table}{_query(filters)}"
 
     def row(self, table: str, key: object) -> str:
         """Datasette's own page of one row."""
         from datasette.utils import tilde_encode
 
-        return str(self._urls.row(self._database, table, tilde_encode(str(key))))
+        return f"{self._database}/{table}/{tilde_encode(str(key))}"
 
     def static(self, name: str) -> str:
         """A file of the plugin's own: style, script, picture."""
-        return str(self._urls.path(STATIC_PREFIX + name))
+        return self._path(STATIC_PREFIX) + name
+
+    def _path(self, path: str) -> str:
+        return self._root + path.removeprefix("/")
 
 
-def _query(parameters: dict[str, Any]) -> str:
-    kept = {name: value for name, value in parameters.items() if value is not None}
-    return f"?{urlencode(kept, doseq=True)}" if kept else ""
+def _query(parameters: Mapping[str, object]) -> str:
+    """What follows the path; without those that are None. Of several values each is given with the name."""
+    pairs = []
+    for name, value in parameters.items():
+        if isinstance(value, str | int) or not isinstance(value, Collection | None):
+            pairs.append(f"{name}={quote_plus(str(value))}")
+        else:
+            pairs += [f"{name}={quote_plus(str(each))}" for each in value or ()]
+    return f"?{'&'.join(pairs)}" if pairs else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from datasette import Forbidden, Response
 
-from diffs.browse import databases, rendering
+from diffs.browse import databases, rendering, templating
 from diffs.browse.addresses import Addresses
 from diffs.browse.queries import Queries
 from diffs.browse.security import page_headers
@@ -15,7 +15,7 @@ from diffs.browse.security import page_headers
 # What a reader must be allowed to see for any page to be made.
 READ = (
     "policies", "versions", "snapshots", "changes", "clause_changes", "links", "clauses", "version_clauses", "lineages",
-    "wordings", "policy_states", "crawls",
+    "wordings", "policy_states", "policy_counts", "crawls",
 )  # fmt: skip
 
 
@@ -32,7 +32,8 @@ class Desk:
 
     async def page(self, template: str, *, status: int = 200, **context: Any) -> Response:
         """A page of ours, from a template in `templates/smallprint/`."""
-        body = await self.datasette.render_template(
+        body = templating.render(
+            self.datasette,
             f"smallprint/{template}.html",
             {
                 "to": self.addresses,
@@ -41,8 +42,6 @@ class Desk:
                 "other_databases": [(name, str(self.datasette.urls.database(name))) for name in self.others],
                 **context,
             },
-            request=self.request,
-            view_name=f"smallprint-{template}",
         )
         # Templates name such characters where they stand; this is for attributes, and for what a template forgot.
         body = rendering.plain(body)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from diffs.browse import databases
 from diffs.browse.addresses import Addresses
@@ -27,6 +27,9 @@ _HIDDEN = (
 )  # fmt: skip
 _REFERENCES = {"sha256": "bodies", "key_sha256": "bodies", "clause_id": "clauses"}
 _HASHES = ("sha256", "key_sha256", "text_sha256", "words_sha256")
+
+# The columns whose cells are drawn here; references to other rows come as values with a label and are found by that.
+_DRAWN = frozenset({*_HASHES, "ops", "heading_path", "name", "label", "change", "version", "policy_id", "captured_at"})
 
 # Columns of the canned queries, which belong to no table.
 _IN_ANSWERS = ((None, "change"), (None, "version"))
@@ -79,7 +82,10 @@ def _table(name: str, own: Mapping[str, Any]) -> dict[str, Any]:
 
 def cell(datasette: Any, database: str, table: str | None, column: str, value: Any, row: Any) -> Markup | None:
     """What to show in a cell instead of its bare value; None to leave it to Datasette."""
-    if database not in databases.known(datasette) or value in ("", None):
+    # Asked for each cell of each page of Datasette's: most are none of ours, or read well.
+    if column not in _DRAWN and not isinstance(value, dict):
+        return None
+    if value in ("", None) or database not in databases.known(datasette):
         return None
     addresses = Addresses(datasette, database)
     if isinstance(value, dict):
@@ -118,13 +124,13 @@ def _page_link(addresses: Addresses, table: str | None, column: str, value: Any,
             href = f"{addresses.policy(policy_id)}@{rest}"
         elif (table, column) == (None, "policy_id"):
             href = addresses.policy(str(value))
-        elif (table, column) == ("snapshots", "captured_at"):
+        elif (table, column) == ("snapshots", "captured_at") and row["role"] != "joined":
             href = addresses.replay(row["url"], times.from_iso(value))
         else:
             return None
     except (KeyError, IndexError, TypeError, ValueError):  # a query of the user's own, with other columns
         return None
-    return Markup('<a href="{}">{}</a>').format(href, shown(str(value)))
+    return Markup(f'<a href="{escape(href)}">{shown(str(value))}</a>')  # noqa: S704  # both are escaped
 
 
 def _ops(value: str) -> Markup | None:

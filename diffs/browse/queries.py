@@ -7,7 +7,7 @@ Each query is bounded: it belongs to one policy, or has a LIMIT and an index in 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,6 +101,20 @@ class SnapshotRow:
     outcome: str
     reason: str
     version_id: int | None
+    role: str = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A page that a joined snapshot was made of, by its address; `snapshot` is None where it is not known.
+
+    `again_at`: when it was next captured with the same text, None where it was captured at the moment of the whole.
+    """
+
+    place: int
+    url: str
+    again_at: str | None
+    snapshot: SnapshotRow | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +143,7 @@ _POLICIES = """
         trim(coalesce(last.reason || ' ' || last.alarm || ' ' || last.note, '')) AS last_reason
     FROM policies AS p JOIN sites AS s ON s.id = p.site_id
     LEFT JOIN snapshots AS last ON last.id = (
-        SELECT id FROM snapshots WHERE policy_id = p.id ORDER BY captured_at DESC, id DESC LIMIT 1
+        SELECT id FROM snapshots WHERE policy_id = p.id AND role <> 'part' ORDER BY captured_at DESC, id DESC LIMIT 1
     )
 """
 
@@ -148,7 +162,7 @@ _CHANGES = """
 
 _SNAPSHOT = (
     "id, url, captured_at, origin, source_url, status, content_type, sha256, length, outcome,"
-    " trim(reason || ' ' || alarm || ' ' || note) AS reason, version_id"
+    " trim(reason || ' ' || alarm || ' ' || note) AS reason, version_id, role"
 )
 
 
@@ -250,6 +264,26 @@ class Queries:
             limit=limit,
         )
         return [SnapshotRow(**row) for row in rows]
+
+    async def parts_of(self, snapshots: Iterable[SnapshotRow]) -> dict[int, list[PartRow]]:
+        """The pages that the joined ones among these snapshots were made of, by the joined one's id."""
+        joined = json.dumps([each.id for each in snapshots if each.role == "joined"])
+        pages = await self.rows(
+            f"SELECT {_SNAPSHOT} FROM snapshots WHERE id IN (SELECT part_id FROM joined_parts"
+            " WHERE snapshot_id IN (SELECT value FROM json_each(:joined)))",
+            joined=joined,
+        )
+        by_id = {row["id"]: SnapshotRow(**row) for row in pages}
+        found: dict[int, list[PartRow]] = {}
+        for row in await self.rows(
+            "SELECT snapshot_id, place, joined_parts.url, part_id, again.captured_at AS again_at FROM joined_parts"
+            " LEFT JOIN snapshots AS again ON again.id = again_id"
+            " WHERE snapshot_id IN (SELECT value FROM json_each(:joined)) ORDER BY snapshot_id, place",
+            joined=joined,
+        ):
+            part = PartRow(row["place"], row["url"], row["again_at"], by_id.get(row["part_id"]))
+            found.setdefault(row["snapshot_id"], []).append(part)
+        return found
 
     async def snapshot(self, snapshot_id: int) -> SnapshotRow:
         """One snapshot."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from markupsafe import Markup
 
 from diffs.comparison import ClauseChange, Comparison
+from diffs.show.links import LinkEdit, Links, Relinked, notes, relinked
 from diffs.show.marks import without_marks
 from diffs.show.markup import redline, shown
-from diffs.words import Op
+from diffs.words import Op, text_of
 
 FORM_KINDS = ("form", "relinked")
 """Changes that leave all words as they were."""
@@ -22,23 +24,17 @@ _ORDER = ("modified", "added", "removed", "moved", "split", "merged", "renumbere
 
 
 @dataclass(frozen=True, slots=True)
-class LinkEdit:
-    """A link whose target changed: the words it stands on, and where it led and leads; None where it was not."""
-
-    anchor: str
-    old_url: str | None
-    new_url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
-    """One clause change. `place` numbers it within the comparison, also among those that are folded.
+    """One clause change. `place` numbers it within the comparison, also among those that are folded; `mark` is what
+    it is known by whatever else is found to have changed: see `mark_of`; a later one with the same words has `-2`
+    and so on behind it.
 
     old_position, new_position: of its first clause on either side.
     """
 
     shown_as: ClassVar[str] = "change"
     place: int
+    mark: str
     kind: str
     block: str
     heading_path: tuple[str, ...]
@@ -89,11 +85,12 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Redline:
-    """A comparison laid out. counts: clause changes by kind, the most telling first; with_form: whether those
-    that leave all words as they were are among the entries.
+    """A comparison laid out. level: as of the comparison; counts: clause changes by kind, the most telling first;
+    with_form: whether those that leave all words as they were are among the entries.
     """
 
     entries: tuple[Change | Departure | Fold, ...]
+    level: str
     counts: tuple[tuple[str, int], ...]
     with_form: bool
     unchanged: int
@@ -101,41 +98,38 @@ class Redline:
     words_added: int
     words_removed: int
 
+    def changes(self) -> list[Change]:
+        """The changes among the entries, in order."""
+        return [entry for entry in self.entries if isinstance(entry, Change)]
 
-class Link(Protocol):
-    """A link of a version: the clause it stands in by position, the words it stands on, where it leads."""
-
-    @property
-    def position(self) -> int: ...
-    @property
-    def anchor(self) -> str: ...
-    @property
-    def url(self) -> str: ...
+    def find(self, mark: str) -> Change | None:
+        """The change with this mark."""
+        return next((change for change in self.changes() if change.mark == mark), None)
 
 
-Links = Mapping[int, Sequence[Link]]
+def mark_of(ops: Iterable[Op]) -> str:
+    """What a change is known by: the beginning of the SHA-256 of the clause as it was and as it is.
 
-
-def by_position(links: Iterable[Link]) -> Links:
-    """Links by the position of the clause they stand in."""
-    found: dict[int, list[Link]] = {}
-    for link in links:
-        found.setdefault(link.position, []).append(link)
-    return found
+    Both without the white space around them, and with a null byte between them.
+    """
+    parts = list(ops)
+    texts = (text_of(parts, side).strip() for side in (-1, 1))
+    return hashlib.sha256("\0".join(texts).encode("utf-8", errors="surrogatepass")).hexdigest()[:12]
 
 
 def build(comparison: Comparison, old_links: Links, new_links: Links, *, with_form: bool) -> Redline:
     """Lay out a comparison; with_form: show also what changed in form only, and links that lead elsewhere."""
-    edits = [_link_edits(clause, old_links, new_links) for clause in comparison.clauses]
+    links = relinked(comparison.clauses, old_links, new_links)
     kinds = [
-        "relinked" if clause.kind == "unchanged" and links else clause.kind
-        for clause, links in zip(comparison.clauses, edits, strict=True)
+        "relinked" if clause.kind == "unchanged" and each.differ else clause.kind
+        for clause, each in zip(comparison.clauses, links, strict=True)
     ]
     # Where there is nothing else, what changed in form is what the reader came for.
     with_form = with_form or not any(kind not in ("unchanged", *FORM_KINDS) for kind in kinds)
     counts = Counter(kind for kind in kinds if kind != "unchanged")
     return Redline(
-        entries=tuple(_entries(comparison.clauses, kinds, edits, with_form)),
+        entries=tuple(_entries(comparison.clauses, kinds, links, with_form)),
+        level=comparison.level,
         counts=tuple((kind, counts[kind]) for kind in _ORDER if counts[kind]),
         with_form=with_form,
         unchanged=kinds.count("unchanged"),
@@ -148,16 +142,20 @@ def build(comparison: Comparison, old_links: Links, new_links: Links, *, with_fo
 def _entries(
     clauses: Sequence[ClauseChange],
     kinds: Sequence[str],
-    edits: Sequence[tuple[LinkEdit, ...]],
+    links: Sequence[Relinked],
     with_form: bool,
 ) -> list[Change | Departure | Fold]:
     entries: list[Change | Departure | Fold] = []
     departures = _departures(clauses, kinds)
     place = 0
-    for index, (clause, kind, links) in enumerate(zip(clauses, kinds, edits, strict=True)):
+    marks: Counter[str] = Counter()
+    for index, (clause, kind, relinking) in enumerate(zip(clauses, kinds, links, strict=True)):
         entries += departures.get(index, [])
+        mark = ""
         if kind != "unchanged":
             place += 1
+            mark = mark_of(clause.ops)
+            marks[mark] += 1
         if kind == "unchanged" or (kind in FORM_KINDS and not with_form):
             if not entries or not isinstance(entries[-1], Fold):
                 entries.append(Fold(position=clause.new_position))
@@ -166,14 +164,16 @@ def _entries(
             fold.clauses.append((clause.block, clause.new or ""))
             fold.form += kind != "unchanged"
         else:
-            entries.append(_change(clause, kind, place, links))
+            mark = f"{mark}-{marks[mark]}" if marks[mark] > 1 else mark
+            entries.append(_change(clause, kind, place, mark, relinking.edits))
     entries += departures.get(len(clauses), [])
     return entries
 
 
-def _change(clause: ClauseChange, kind: str, place: int, links: tuple[LinkEdit, ...]) -> Change:
+def _change(clause: ClauseChange, kind: str, place: int, mark: str, links: tuple[LinkEdit, ...]) -> Change:
     return Change(
         place=place,
+        mark=mark,
         kind=kind,
         block=clause.block,
         heading_path=clause.heading_path,
@@ -186,7 +186,7 @@ def _change(clause: ClauseChange, kind: str, place: int, links: tuple[LinkEdit, 
         words_removed=clause.words_removed,
         details=clause.details,
         move_group=clause.move_group,
-        text=redline(clause.ops, with_marks=kind == "form"),
+        text=redline(clause.ops, with_marks=kind == "form", notes=notes(links)),
         links=links,
         ops=clause.ops,
         old_position=clause.old_position,
@@ -234,33 +234,3 @@ def _places(kinds: Sequence[str]) -> list[int]:
         place += kind != "unchanged"
         places.append(place)
     return places
-
-
-def _link_edits(clause: ClauseChange, old_links: Links, new_links: Links) -> tuple[LinkEdit, ...]:
-    """What changed among the links of a clause; those that are new or gone with their words are not told apart."""
-    if not clause.old_positions or not clause.new_positions:
-        return ()
-    old, new = _links_of(clause.old_positions, old_links), _links_of(clause.new_positions, new_links)
-    if clause.kind in ("split", "merged"):  # perhaps only a piece of a clause
-        old, new = _within(old, clause.old), _within(new, clause.new)
-    if old == new:
-        return ()
-    gone = list((Counter(old) - Counter(new)).elements())
-    come = list((Counter(new) - Counter(old)).elements())
-    edits = []
-    for anchor, url in gone:
-        partner = next((other for other in come if other[0] == anchor), None)
-        if partner is not None:
-            come.remove(partner)
-        edits.append(LinkEdit(anchor, url, partner[1] if partner else None))
-    edits += [LinkEdit(anchor, None, url) for anchor, url in come]
-    return tuple(edits)
-
-
-def _links_of(positions: Iterable[int], links: Links) -> list[tuple[str, str]]:
-    return [(link.anchor, link.url) for position in positions for link in links.get(position, ())]
-
-
-def _within(links: Iterable[tuple[str, str]], text: str | None) -> list[tuple[str, str]]:
-    """Those whose words stand in a text."""
-    return [(anchor, url) for anchor, url in links if anchor in (text or "")]

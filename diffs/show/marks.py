@@ -48,11 +48,15 @@ def without_marks(raw: str) -> str:
 def to_read(ops: Iterable[Op], *, with_marks: bool = False) -> list[Op]:
     """Operations as a reader needs them: without mark-up, and without the white space around the clause.
 
-    with_marks: keep mark-up, for a clause in which nothing else changed.
+    There is one for each of those given, with an empty text where nothing of it is left. with_marks: keep mark-up, for
+    a clause in which nothing else changed.
     """
     parts = _trimmed(list(ops) if with_marks else _without_marks(ops))
-    while not with_marks and parts and not parts[-1][1].strip():
-        parts.pop()  # white space at the end parts nothing
+    if not with_marks:
+        for index in range(len(parts) - 1, -1, -1):
+            if parts[index][1].strip():
+                break
+            parts[index] = (parts[index][0], "")  # white space at the end parts nothing
     return parts
 
 
@@ -71,22 +75,18 @@ def _without_marks(ops: Iterable[Op]) -> list[Op]:
         kept.append(
             (sign, "".join(c for i, c in enumerate(text) if not all(at + i in hidden[side] for side, at in sides)))
         )
-    return [(sign, text) for sign, text in kept if text]
+    return kept
 
 
 def _trimmed(parts: list[Op]) -> list[Op]:
     """Without the white space around the clause, which belongs to the page and not to it."""
     parts = list(parts)
-    while parts and parts[0][0] == 0:
-        text = parts[0][1].lstrip()
-        if text:
-            parts[0] = (0, text)
-            break
-        del parts[0]
-    while parts and parts[-1][0] == 0:
-        text = parts[-1][1].rstrip()
-        if text:
-            parts[-1] = (0, text)
-            break
-        del parts[-1]
+    for order, trim in ((range(len(parts)), str.lstrip), (range(len(parts) - 1, -1, -1), str.rstrip)):
+        for index in order:
+            sign, text = parts[index]
+            if sign != 0 and text:
+                break
+            parts[index] = (sign, trim(text))
+            if parts[index][1]:
+                break
     return parts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from diffs.comparison import Comparison
-from diffs.show.layout import Change, Departure, Fold, Links, Redline, build
+from diffs.show.layout import Change, Departure, Fold, Redline, build
 from diffs.show.markup import redline, shown
 
 # The policy of the page itself: whatever a text may hold, nothing is run or fetched.
@@ -44,7 +44,6 @@ table.sides { border-collapse: collapse; width: 100%; table-layout: fixed; }
 table.sides td, table.sides th { vertical-align: top; padding: 0.3rem 0.6rem; text-align: start; }
 table.sides tr:not(.head) td + td { border-inline-start: 1px solid; }
 """)
-_NO_LINKS: Links = {}
 
 
 def page(
@@ -55,7 +54,7 @@ def page(
     language: of the policy, as a tag like ``de``; side_by_side: the old clause beside the new one instead of one text
     with both; with_form: also clauses that changed in form only.
     """
-    laid_out = build(comparison, _NO_LINKS, _NO_LINKS, with_form=with_form)
+    laid_out = build(comparison, (), (), with_form=with_form)
     parts = [_HEAD.format(title=shown(title), style=_STYLE), _summary(laid_out)]
     attributes = Markup(' dir="auto" lang="{}"').format(language) if language else Markup(' dir="auto"')
     if side_by_side:

@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from diffs.browse.overview import trends_page
 from tests.browse.library import ARABIC, CHINESE, FERNHILL, HOSTILE
 
 pytestmark = pytest.mark.browser
@@ -213,10 +214,27 @@ def test_the_margin_lies_where_the_text_begins_and_covers_none_of_it(visit: List
 
 def test_what_is_cited_can_be_opened_and_read(visit: Listener) -> None:
     page = visit.go(f"{POLICY}@2..3")
-    page.get_by_role("link", name="Cite this").click()
+    page.get_by_role("link", name="Cite this", exact=True).click()
     assert page.locator(".cite pre").inner_text().startswith("@misc{fernhill-example-privacy-policy-2016-02-20,")
     page.locator(".cite").get_by_role("link", name="@2015-01-14T05:05:05Z..2016-02-20T05:05:05Z").click()
     assert page.get_by_role("heading", name="From version 2 to version 3").is_visible()
+    page.locator("#change-2").get_by_role("link", name="Cite this change").click()
+    page.locator(".cite").get_by_role("link", name="@2015-01-14T05:05:05Z..2016-02-20T05:05:05Z?change=").click()
+    assert page.locator("#change-2 :target").text_content() == "Change 2"
+
+
+def test_a_link_that_leads_elsewhere_is_told_where_it_stands_and_leads_nowhere(visit: Listener) -> None:
+    page = visit.go(f"{POLICY}@5..6")
+    said = "the address below [link: https://fernhill.example/officer → https://dpo.example/] to exercise your rights."
+    # What only those who listen are told is left out.
+    shown = (
+        "e => { const c = e.cloneNode(true); c.querySelectorAll('.said').forEach(x => x.remove());"
+        " return c.textContent }"
+    )
+    assert said in page.locator("#change-2 .clause").evaluate(shown)
+    assert page.locator("#change-2 .led a, .relinked td a").count() == 0
+    page.emulate_media(media="print")
+    assert page.locator("#change-2 .led").is_visible()
 
 
 def test_the_map_at_the_edge_leads_to_changes(visit: Listener) -> None:
@@ -319,3 +337,32 @@ def test_print_is_a_clean_redline(visit: Listener) -> None:
     assert page.locator("#change-2 ins").evaluate(style) == "underline"
     assert page.locator("#change-2 del").evaluate(style) == "line-through"
     assert page.locator("#change-2").is_visible()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": NARROW, "color_scheme": "dark"}], indirect=True)
+def test_trends_and_searches_are_whole_on_a_telephone_and_on_paper(visit: Listener) -> None:
+    page = visit.go("/-/trends?phrase=sell&phrase=24+months&by=month&type=privacy-policy")
+    right = "texts => Math.max(...texts.map(text => text.getBoundingClientRect().right))"
+    assert page.locator(".trend text:visible").evaluate_all(right) <= NARROW["width"]
+    page.emulate_media(media="print")
+    # A dark page is printed in dark ink; lines are told apart by the legend; what was asked for is said without a form.
+    assert page.locator("polyline").first.evaluate("line => getComputedStyle(line).stroke") == "rgb(27, 95, 158)"
+    assert page.locator(".legend li").all_inner_texts() == ["sell", "24 months"]
+    assert page.locator(".printed").inner_text().startswith("Phrases: sell, 24 months; type: privacy-policy. http://")
+    assert not page.locator("form.filters, .ways").locator("visible=true").count()
+    page = visit.go('/-/search?q="24 months"')
+    page.emulate_media(media="print")
+    assert page.locator("mark").first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    assert page.locator(".printed").inner_text().startswith('Searched for: "24 months". http://')
+    assert not page.locator("form.filters, .ways").locator("visible=true").count()
+
+
+@pytest.mark.parametrize("visit", [{"viewport": WIDE, "java_script_enabled": False}], indirect=True)
+def test_a_trend_that_takes_long_to_count_comes_without_scripts(
+    visit: Listener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trends_page, "PATIENCE", 0)
+    page = visit.go("/-/trends?phrase=letters")
+    page.wait_for_url("**wait=1*")
+    assert page.locator("table.numbers tbody a").first.is_visible()
+    assert not page.get_by_text("Still being counted").count()

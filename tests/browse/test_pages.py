@@ -349,6 +349,7 @@ async def test_texts_too_large_to_compare_are_not_compared(site: Any, monkeypatc
     from diffs.browse import redline
 
     monkeypatch.setattr(redline, "LARGEST", 1000)
+    monkeypatch.setattr(redline, "kept", redline.Kept(0))
     text = said(await page(site, f"{POLICY}@1..2"))
     assert "too large to compare while you wait (more than 1,000 characters together)" in text
     assert "stored clause changes" in text

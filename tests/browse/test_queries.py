@@ -67,6 +67,22 @@ async def test_the_list_of_policies_goes_by_an_index(built: Path, column: str) -
     assert recorder.plans == [f"SCAN policy_states USING INDEX policy_states_{column}"]
 
 
+async def test_no_policy_is_read_to_know_how_many_there_are_of_each_kind(built: Path) -> None:
+    recorder = Recorder(built)
+    kinds = await states.kinds(Queries(recorder))
+    assert (kinds["type"], kinds["state"]) == ({"privacy-policy": 3, "terms": 1}, {"seen": 3, "failing": 1})
+    assert [plan for plan in recorder.plans if "policy_states" in plan] == []
+
+
+async def test_a_part_of_a_name_is_looked_for_in_the_index_of_names(built: Path) -> None:
+    recorder = Recorder(built)
+    filters = {"name": "hill", "type": "privacy-policy", "state": "failing"}
+    assert await states.count(Queries(recorder), filters) == 1
+    await states.states(Queries(recorder), filters, states.Sorting("versions", down=True), limit=2)
+    scans = {plan for plan in recorder.plans if plan.startswith("SCAN")}
+    assert scans == {"SCAN policy_states USING COVERING INDEX policy_states_name"}
+
+
 async def test_a_search_goes_from_the_index_of_words_to_what_it_found(built: Path) -> None:
     recorder = Recorder(built)
     queries, asked = Queries(recorder), terms.read("personal data")

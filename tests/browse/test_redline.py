@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from diffs import compare
-from diffs.browse.queries import LinkRow
-from diffs.show.layout import Change, Departure, Fold, LinkEdit, Redline, build, by_position
+from diffs.show.layout import Change, Departure, Fold, Redline, build
+from store.normalize import Link
 
 OLD = """# Policy
 
@@ -40,8 +40,8 @@ Write to the Officer.
 """
 
 
-def lay_out(old: str, new: str, old_links: list[LinkRow], new_links: list[LinkRow], *, with_form: bool) -> Redline:
-    return build(compare(old, new), by_position(old_links), by_position(new_links), with_form=with_form)
+def lay_out(old: str, new: str, old_links: list[Link], new_links: list[Link], *, with_form: bool) -> Redline:
+    return build(compare(old, new), old_links, new_links, with_form=with_form)
 
 
 @pytest.fixture
@@ -79,23 +79,6 @@ def test_changes_of_form_come_out_on_demand_with_the_same_numbers() -> None:
 def test_where_only_the_form_changed_it_is_shown_unasked() -> None:
     redline = lay_out("Write to the officer.\n", "Write to the Officer.\n", [], [], with_form=False)
     assert [entry.kind for entry in redline.entries if isinstance(entry, Change)] == ["form"]
-
-
-def test_a_link_that_leads_elsewhere_is_a_change_of_its_own() -> None:
-    position = next(c.old_positions[0] for c in compare(OLD, OLD).clauses if c.old and c.old.startswith("Write"))
-    old = [LinkRow(position, "the officer", "https://a.example/"), LinkRow(0, "top", "https://a.example/#")]
-    new = [LinkRow(position, "the officer", "https://b.example/"), LinkRow(0, "top", "https://a.example/#")]
-    redline = lay_out(OLD, OLD, old, new, with_form=False)
-    (change,) = [entry for entry in redline.entries if isinstance(entry, Change)]
-    assert change.kind == "relinked"
-    assert change.links == (LinkEdit("the officer", "https://a.example/", "https://b.example/"),)
-
-
-def test_links_that_come_or_go_within_a_clause() -> None:
-    one, other = LinkRow(0, "a", "https://a.example/"), LinkRow(0, "b", "https://b.example/")
-    redline = lay_out("Same words.\n", "Same words.\n", [one], [other], with_form=True)
-    (change,) = [entry for entry in redline.entries if isinstance(entry, Change)]
-    assert change.links == (LinkEdit("a", "https://a.example/", None), LinkEdit("b", None, "https://b.example/"))
 
 
 def test_equal_texts_are_one_fold() -> None:

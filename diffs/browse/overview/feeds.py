@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,6 +29,8 @@ from diffs.show.markup import redline, shown
 ENTRIES = 30
 _CLAUSES, _LONGEST_OPS = 12, 20_000
 """Of a change, so many clauses at most are shown in its entry, and none whose edit is stored in more characters."""
+
+_CLAUSES_KEPT = 2 * ENTRIES * _CLAUSES
 
 _MARKED = Markup("<mark>{}</mark>")
 
@@ -131,7 +134,11 @@ def _change_entry(desk: Desk, change: ChangeRow, clauses: Sequence[Mapping[str, 
         rendering.bounds(change.after, change.before), change.words_added, change.words_removed
     )
     rest = Markup("<p>And {} more.</p>").format(change.clauses - len(clauses))
-    parts = [when, *map(_clause, clauses), *([rest] if change.clauses > len(clauses) else [])]
+    parts = [
+        when,
+        *(_clause(row["kind"], row["heading_path"], row["label"], row["ops"]) for row in clauses),
+        *([rest] if change.clauses > len(clauses) else []),
+    ]
     flags = ("silent" if change.silent else "", "form" if change.level == "form" else "")
     return atom.Entry(
         id=atom.lasting_id("change", change.policy_id, change.before),
@@ -144,10 +151,12 @@ def _change_entry(desk: Desk, change: ChangeRow, clauses: Sequence[Mapping[str, 
     )
 
 
-def _clause(row: Mapping[str, Any]) -> Markup:
-    where = " › ".join(filter(None, (row["heading_path"].replace(" > ", " › "), row["label"])))
-    head = Markup("<h4>{}{}</h4>").format(row["kind"], Markup(": {}").format(shown(where)) if where else "")
-    ops = _ops(row["ops"])
+# Programs ask for the same feeds again and again, and what a clause looks like follows from these values alone.
+@lru_cache(maxsize=_CLAUSES_KEPT)
+def _clause(kind: str, heading_path: str, label: str, stored: str | None) -> Markup:
+    where = " › ".join(filter(None, (heading_path.replace(" > ", " › "), label)))
+    head = Markup("<h4>{}{}</h4>").format(kind, Markup(": {}").format(shown(where)) if where else "")
+    ops = _ops(stored)
     if ops is None:
         return head + Markup("<p>Too long to be shown here.</p>")
     return head + Markup("<p>{}</p>").format(redline(ops))

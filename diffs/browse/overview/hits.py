@@ -43,16 +43,15 @@ class Hit:
 
     lineage_id: int
     policy_id: str
-    policy_name: str
     clause_id: int
     first_version: int
     last_version: int
     first_seen: str
     gone_by: str | None
     runs: int = 1
+    policy_name: str = ""
     last_seen: str = ""
     last_first_seen: str = ""
-    versions: int = 0
     position: int | None = None
     last_position: int | None = None
     heading_path: str = ""
@@ -74,29 +73,34 @@ async def find(queries: Queries, asked: Asked, filters: Mapping[str, str], sort:
     if not asked.terms:
         return Hits((), True)
     conditions = [condition for name, condition in _CONDITIONS.items() if filters.get(name)]
+    values = {name: value for name, value in filters.items() if name != "standing"}
+    within = _within(filters)
+    most = "" if within else f"LIMIT {LOOKED_AT + 1}"
+    looked_at = (
+        f"SELECT rowid AS clause_id FROM {asked.index} WHERE {asked.index} MATCH :match {within}"
+        f" ORDER BY rowid DESC {most}"
+    )
     rows = await queries.rows(
         f"""
-        WITH hits AS MATERIALIZED (
-            SELECT rowid AS clause_id FROM {asked.index} WHERE {asked.index} MATCH :match {_within(filters)}
-            ORDER BY rowid DESC LIMIT {LOOKED_AT + 1}
-        )
-        SELECT (SELECT count(*) FROM hits) AS looked_at, w.clause_id, w.lineage_id, w.first_version, w.last_version,
-            w.first_seen, w.gone_by, s.policy_id, s.name
-        FROM hits CROSS JOIN wordings AS w ON w.clause_id = hits.clause_id
+        SELECT w.clause_id, w.lineage_id, w.first_version, w.last_version, w.first_seen, w.gone_by, s.policy_id
+        FROM ({looked_at}) AS hits CROSS JOIN wordings AS w ON w.clause_id = hits.clause_id
         CROSS JOIN policy_states AS s ON s.no = w.policy_no
         WHERE {" AND ".join(conditions) or "1"} LIMIT {KEPT + 1}
         """,
         match=asked.match,
-        **{name: value for name, value in filters.items() if name != "standing"},
+        **values,
     )
-    complete = not rows or (rows[0]["looked_at"] <= LOOKED_AT and len(rows) <= KEPT)
+    complete = len(rows) <= KEPT
+    if complete and most and (conditions or len(rows) > LOOKED_AT):  # what was looked at is more than what was found
+        (count,) = await queries.rows(f"SELECT count(*) AS n FROM ({looked_at})", match=asked.match, **values)
+        complete = count["n"] <= LOOKED_AT
     hits = [hit for hit in _by_lineage(rows) if _stands(hit, filters.get("standing", ""))]
     hits.sort(key=lambda hit: (hit.first_seen, hit.policy_id, hit.lineage_id), reverse=sort != "earliest")
     return Hits(tuple(hits), complete)
 
 
 def _within(filters: Mapping[str, str]) -> str:
-    """Of one policy or site, its own wordings are gone through instead of all that match."""
+    """Of one policy or site, only its own wordings are looked at, and all of them."""
     if filters.get("policy"):
         lineages = "SELECT id FROM lineages WHERE policy_id = :policy"
     elif filters.get("site"):
@@ -116,8 +120,8 @@ def _by_lineage(rows: Sequence[Mapping[str, Any]]) -> list[Hit]:
         hit = found.get(row["lineage_id"])
         if hit is None:
             found[row["lineage_id"]] = Hit(
-                row["lineage_id"], row["policy_id"], row["name"], row["clause_id"], row["first_version"],
-                row["last_version"], row["first_seen"], row["gone_by"],
+                row["lineage_id"], row["policy_id"], row["clause_id"], row["first_version"], row["last_version"],
+                row["first_seen"], row["gone_by"],
             )  # fmt: skip
         else:
             hit.runs += 1
@@ -135,9 +139,8 @@ async def describe(queries: Queries, asked: Asked, hits: Sequence[Hit]) -> None:
     rows = await queries.rows(
         """
         SELECT k.value ->> 0 AS lineage_id, vc.position, latest.position AS last_position, latest.heading_path,
-            b.last_seen, b.first_seen AS last_first_seen, b.language,
-            (SELECT max(number) FROM versions WHERE policy_id = k.value ->> 1) AS versions
-        FROM json_each(:keys) AS k
+            b.last_seen, b.first_seen AS last_first_seen, b.language, s.name
+        FROM json_each(:keys) AS k CROSS JOIN policy_states AS s ON s.policy_id = k.value ->> 1
         CROSS JOIN versions AS a ON a.policy_id = k.value ->> 1 AND a.number = k.value ->> 2
         CROSS JOIN versions AS b ON b.policy_id = k.value ->> 1 AND b.number = k.value ->> 3
         LEFT JOIN version_clauses AS vc ON vc.version_id = a.id AND +vc.lineage_id = k.value ->> 0
@@ -150,7 +153,7 @@ async def describe(queries: Queries, asked: Asked, hits: Sequence[Hit]) -> None:
     for hit in hits:
         row = by_lineage.get(hit.lineage_id)
         if row is not None:
-            hit.position, hit.last_position, hit.versions = row["position"], row["last_position"], row["versions"]
+            hit.policy_name, hit.position, hit.last_position = row["name"], row["position"], row["last_position"]
             hit.heading_path, hit.last_seen, hit.language = row["heading_path"] or "", row["last_seen"], row["language"]
             hit.last_first_seen = row["last_first_seen"]
         hit.sha256, text = texts.get(hit.clause_id, ("", ""))

@@ -51,8 +51,17 @@ def _matches(plain: str, asked: Asked) -> Sequence[tuple[int, int]]:
     return found
 
 
+class _Plain(dict[int, str]):
+    """For a character, by its number, the small letter without accents; one for one, so that all keep their places."""
+
+    def __missing__(self, number: int) -> str:
+        character = chr(number)
+        self[number] = unicodedata.normalize("NFD", character)[0].lower()[:1] or character
+        return self[number]
+
+
+_PLAIN = _Plain()
+
+
 def _plain(text: str) -> str:
-    """Each character as a small letter without accents, so that all stay in their places."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", character)[0].lower()[:1] or character for character in text)
+    return text.lower() if text.isascii() else text.translate(_PLAIN)

@@ -24,7 +24,6 @@ async def page(desk: Desk, format_: str) -> Response:
     pages = max(-(-total // PAGE), 1)
     number = min(page_number(desk), pages)
     found = await states.states(desk.queries, filters, sorting, limit=PAGE, offset=(number - 1) * PAGE)
-    by_year = await states.changes_by_year(desk.queries, [state.policy_id for state in found])
     if format_:
         return json_answer(
             {
@@ -33,13 +32,13 @@ async def page(desk: Desk, format_: str) -> Response:
                 "pages": pages,
                 "filters": {name: value for name, value in filters.items() if value},
                 "sort": str(sorting),
-                "policies": [policy_values(desk, state, by_year[state.policy_id]) for state in found],
+                "policies": [policy_values(desk, state) for state in found],
             }
         )
     options: dict[str, str | None] = {name: value or None for name, value in filters.items()}
     return await desk.page(
         "policies",
-        **await rows(desk, found, by_year),
+        **rows(found),
         total=total,
         filters=filters,
         kinds=await states.kinds(desk.queries),
@@ -53,23 +52,19 @@ async def page(desk: Desk, format_: str) -> Response:
     )
 
 
-async def rows(
-    desk: Desk, found: list[states.State], by_year: dict[str, dict[int, int]] | None = None
-) -> dict[str, Any]:
+def rows(found: list[states.State]) -> dict[str, Any]:
     """What the template of a list of policies needs: its rows, each with its picture, and the axis of these."""
-    if by_year is None:
-        by_year = await states.changes_by_year(desk.queries, [state.policy_id for state in found])
     years = axis((state.first_seen, state.last_seen) for state in found)
     return {
         "years": years,
         "rows": [
-            (state, sparkline(years, by_year[state.policy_id], state.first_seen, state.last_seen)) for state in found
+            (state, sparkline(years, state.changes_by_year, state.first_seen, state.last_seen)) for state in found
         ],
     }
 
 
-def policy_values(desk: Desk, state: states.State, by_year: dict[int, int]) -> dict[str, Any]:
-    """A policy of the list, for JSON: its state, `changes_by_year`, and `url`, where its history is."""
+def policy_values(desk: Desk, state: states.State) -> dict[str, Any]:
+    """A policy of the list, for JSON: its state, and `url`, where its history is."""
     values = asdict(state)
     del values["no"]
-    return {**values, "changes_by_year": by_year, "url": desk.absolute(desk.addresses.policy(state.policy_id))}
+    return {**values, "url": desk.absolute(desk.addresses.policy(state.policy_id))}

@@ -39,6 +39,9 @@ def _changes(condition: str, more: str = "") -> str:
 _DETAILS = """,
   (SELECT group_concat({column}, ' ') FROM clause_changes WHERE change_id = c.id AND {condition}) AS {name}"""
 
+_UNCHANGED = "julianday(last_seen) - julianday(coalesce(last_change, first_seen))"
+"""In days; an index has the policies in this order."""
+
 QUESTIONS = (
     Question(
         "silent_changes",
@@ -102,16 +105,17 @@ QUESTIONS = (
         "Longest unchanged",
         "The policies whose words have been seen unchanged for the longest time, up to their last sight.",
         "SELECT policy_id, coalesce(last_change, first_seen) AS since, last_seen,\n"
-        "  CAST(julianday(last_seen) - julianday(coalesce(last_change, first_seen)) AS INTEGER) AS days, state\n"
-        f"FROM policy_states\nWHERE last_seen IS NOT NULL\nORDER BY days DESC\nLIMIT {_MOST}",
+        f"  CAST({_UNCHANGED} AS INTEGER) AS days, state\n"
+        f"FROM policy_states\nWHERE last_seen IS NOT NULL\nORDER BY {_UNCHANGED} DESC\nLIMIT {_MOST}",
     ),
 )
 
 
-def canned() -> dict[str, dict[str, str]]:
-    """The canned queries of a database, for Datasette."""
+def canned(*, allowed: bool) -> dict[str, dict[str, object]]:
+    """The canned queries of a database, for Datasette; allowed: whether the reader may have their answers."""
+    rule = {} if allowed else {"allow": False}
     return {
-        question.name: {"sql": question.sql, "title": question.title, "description": question.description}
+        question.name: {"sql": question.sql, "title": question.title, "description": question.description, **rule}
         for question in QUESTIONS
     }
 

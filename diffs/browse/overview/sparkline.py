@@ -10,20 +10,13 @@ _HIGHEST = 6  # so many changes a year fill the height, and more do too
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A year's bar, in the units of the picture."""
-
-    x: str
-    y: str
-    width: str
-    height: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sparkline:
-    """The bars, where the policy's own time begins and ends on the axis, and all of it in words."""
+    """The bars, where the policy's own time begins and ends on the axis, and all of it in words.
 
-    bars: tuple[Bar, ...]
+    bars: all of them as one path of SVG, as a page has hundreds.
+    """
+
+    bars: str
     start: str
     end: str
     said: str
@@ -42,8 +35,8 @@ def sparkline(years: range, by_year: Mapping[int, int], first_seen: str | None, 
     for year, changes in sorted(by_year.items()):
         height = HEIGHT * min(changes, _HIGHEST) / _HIGHEST
         x = (year - years.start) * step if len(years) else 0.0
-        bars.append(Bar(f"{x + step * 0.1:.1f}", f"{HEIGHT - height:.1f}", f"{step * 0.8:.1f}", f"{height:.1f}"))
+        bars.append(f"M{x + step * 0.1:.1f} {HEIGHT}v-{height:g}h{step * 0.8:.1f}v{height:g}z")
     lived = [(int(moment[:4]) - years.start) * step for moment in (first_seen, last_seen) if moment]
     start, end = (lived[0], lived[-1] + step) if lived else (0.0, 0.0)
     said = ", ".join(f"{year}: {changes}" for year, changes in sorted(by_year.items()))
-    return Sparkline(tuple(bars), f"{start:.1f}", f"{end:.1f}", f"Changes a year: {said}" if said else "No changes")
+    return Sparkline("".join(bars), f"{start:.1f}", f"{end:.1f}", f"Changes a year: {said}" if said else "No changes")

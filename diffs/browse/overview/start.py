@@ -61,7 +61,7 @@ async def _page(desk: Desk, *, as_json: bool) -> Response:
         all_states=states.STATES,
         crawl=crawl,
         questions=questions.QUESTIONS,
-        **await policies.rows(desk, latest),
+        **policies.rows(latest),
     )
 
 

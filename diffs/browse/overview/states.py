@@ -1,12 +1,13 @@
 """The states of policies: what the list of policies and the start page ask of `policy_states`.
 
-No question costs more than reading a row a policy; lists go by an index and end with their page.
+Lists go by an index and end with their page, and what there is of each kind is counted already; only a part of a name
+is looked for in every name.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,8 @@ FILTERS = ("name", "site", "type", "language", "state")
 _DOWN_FIRST = ("versions", "changes", "last_change", "last_seen")
 _ORDERS = {"name": "name COLLATE NOCASE", "site": "site_id"}
 _CONDITIONS = {
-    "name": "instr(lower(name), lower(:name))",
+    # The index of names is read, and no row but those that match.
+    "name": "no IN (SELECT no FROM policy_states WHERE name LIKE :part ESCAPE '\\')",
     "site": "site_id = :site",
     "type": "type = :type",
     "language": "language = :language",
@@ -26,7 +28,7 @@ _CONDITIONS = {
 }
 _COLUMNS = (
     "no, policy_id, site_id AS site, type, name, language, tracked, snapshots, versions, changes, first_seen,"
-    " last_seen, last_change, last_fetch, last_outcome, state"
+    " last_seen, last_change, last_fetch, last_outcome, state, changes_by_year"
 )
 
 
@@ -50,6 +52,7 @@ class State:
     last_fetch: str | None
     last_outcome: str | None
     state: str
+    changes_by_year: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,18 @@ def read_sorting(text: str, default: Sorting) -> Sorting:
 
 
 def where(filters: Mapping[str, str]) -> str:
-    """The condition for those filters that are set; each value is bound by its name."""
+    """The condition for those filters that are set; each value is bound by its name, see `_bound`."""
     conditions = [condition for name, condition in _CONDITIONS.items() if filters.get(name)]
+    if filters.get("name"):
+        # Or SQLite would take the index of another filter, and read all rows that are in it.
+        conditions = [conditions[0], *(f"+{condition}" for condition in conditions[1:])]
     return " AND ".join(conditions) or "1"
+
+
+def _bound(filters: Mapping[str, str]) -> dict[str, str]:
+    """The values of a condition."""
+    part = filters.get("name", "").replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    return {**filters, "part": f"%{part}%"}
 
 
 async def states(
@@ -87,41 +99,32 @@ async def states(
     rows = await queries.rows(
         f"SELECT {_COLUMNS} FROM policy_states WHERE {where(filters)}"
         f" ORDER BY {_ORDERS.get(sorting.by, sorting.by)} {direction}, no {direction} LIMIT :limit OFFSET :offset",
-        **filters,
+        **_bound(filters),
         limit=limit,
         offset=offset,
     )
-    return [State(**{**row, "tracked": bool(row["tracked"])}) for row in rows]
+    return [_state(row) for row in rows]
+
+
+def _state(row: Mapping[str, Any]) -> State:
+    by_year = {int(year): changes for year, changes in json.loads(row["changes_by_year"]).items()}
+    return State(**{**row, "tracked": bool(row["tracked"]), "changes_by_year": by_year})
 
 
 async def count(queries: Queries, filters: Mapping[str, str]) -> int:
     """How many policies there are with these filters."""
-    (row,) = await queries.rows(f"SELECT count(*) AS policies FROM policy_states WHERE {where(filters)}", **filters)
+    (row,) = await queries.rows(
+        f"SELECT count(*) AS policies FROM policy_states WHERE {where(filters)}", **_bound(filters)
+    )
     return int(row["policies"])
 
 
 async def kinds(queries: Queries) -> dict[str, dict[str, int]]:
-    """How many policies there are of each type, language and state."""
+    """How many policies there are of each type, language and state, the most first."""
     rows = await queries.rows(
-        " UNION ALL ".join(
-            f"SELECT '{column}' AS kind, {column} AS value, count(*) AS policies FROM policy_states GROUP BY {column}"
-            for column in ("type", "language", "state")
-        )
+        "SELECT kind, value, policies FROM policy_counts WHERE policies > 0 ORDER BY policies DESC, value"
     )
     found: dict[str, dict[str, int]] = {"type": {}, "language": {}, "state": {}}
-    for row in sorted(rows, key=lambda row: -row["policies"]):
-        found[row["kind"]][row["value"]] = row["policies"]
-    return found
-
-
-async def changes_by_year(queries: Queries, policy_ids: Sequence[str]) -> dict[str, dict[int, int]]:
-    """Of each policy the number of its changes of words a year, by the later bound."""
-    rows: list[Mapping[str, Any]] = await queries.rows(
-        "SELECT policy_id, CAST(substr(before, 1, 4) AS INTEGER) AS year, count(*) AS changes FROM changes"
-        " WHERE policy_id IN (SELECT value FROM json_each(:ids)) AND level = 'words' GROUP BY 1, 2",
-        ids=json.dumps(list(policy_ids)),
-    )
-    found: dict[str, dict[int, int]] = {policy_id: {} for policy_id in policy_ids}
     for row in rows:
-        found[row["policy_id"]][row["year"]] = row["changes"]
+        found[row["kind"]][row["value"]] = row["policies"]
     return found

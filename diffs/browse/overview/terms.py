@@ -14,7 +14,9 @@ WORDS, CHARACTERS = "clauses_fts", "clauses_fts_characters"
 
 _TERM = re.compile(r'"([^"]*)(?:"|\Z)(\*?)|([^\s"]+)')
 _MOST = 12
-_SHORTEST_BEGINNING = 2
+
+SHORTEST_BEGINNING = 3
+"""Letters; words that begin with fewer are so many that finding them takes as long as reading all clauses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Terms that all have to be in a clause, and the index that knows them; without terms nothing is found."""
+    """Terms that all have to be in a clause, and the index that knows them; without terms nothing is found.
+
+    too_short: beginnings of so few letters that they are looked for as whole words.
+    """
 
     terms: tuple[Term, ...]
     index: str = WORDS
+    too_short: tuple[str, ...] = ()
 
     @property
     def match(self) -> str:
@@ -43,7 +49,7 @@ class Asked:
 
 
 def read(text: str) -> Asked:
-    """What was asked for. Signs without a word in them are left out, as is the `*` behind a single letter."""
+    """What was asked for. Signs without a word in them are left out, as is the `*` behind fewer than three letters."""
     return _asked(
         [
             Term(found[3].rstrip("*"), found[3].endswith("*")) if found[3] else Term(found[1], bool(found[2]))
@@ -58,9 +64,16 @@ def phrase(text: str) -> Asked:
 
 
 def _asked(terms: list[Term]) -> Asked:
-    terms = [term for term in terms if re.search(r"\w", term.words)][:_MOST]
-    terms = [Term(t.words, t.beginning and len(t.words) >= _SHORTEST_BEGINNING) for t in terms]
+    terms = [term for term in terms if re.search(r"[^\W_]", term.words)][:_MOST]
+    too_short = tuple(term.words for term in terms if term.beginning and _letters(term) < SHORTEST_BEGINNING)
+    terms = [Term(term.words, term.beginning and term.words not in too_short) for term in terms]
     if any(has_characters(term.words) for term in terms):
         spread = tuple(Term(" ".join((spaced(t.words) or t.words).split()), t.beginning) for t in terms)
-        return Asked(spread, CHARACTERS)
-    return Asked(tuple(terms))
+        return Asked(spread, CHARACTERS, too_short)
+    return Asked(tuple(terms), WORDS, too_short)
+
+
+def _letters(term: Term) -> int:
+    """The length of the word that may go on, its last; a character of a script without blanks is a whole word."""
+    last = re.split(r"[\W_]+", term.words.rstrip("_"))[-1]
+    return SHORTEST_BEGINNING if has_characters(last) else len(last)

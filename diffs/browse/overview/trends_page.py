@@ -1,7 +1,12 @@
-"""Trends: `/-/trends?phrase=sell&phrase="legitimate interests"&by=year&from=2010&to=2026&type=&language=`."""
+"""Trends: `/-/trends?phrase=sell&phrase="legitimate interests"&by=year&from=2010&to=2026&type=&language=`.
+
+Very common phrases take seconds to count. A page does not wait for them: it shows what is counted, says of the others
+that they are being counted, and asks for itself again with `wait=1`, which is answered when they are.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,12 +17,14 @@ from diffs.browse.desk import Desk
 from diffs.browse.formats import json_answer
 from diffs.browse.overview import counting, states, terms
 from diffs.browse.overview.handling import clean, date, option
-from diffs.browse.overview.interrupted import TooLong
 from diffs.browse.overview.trend_picture import picture
 from store import times
 
 MOST_PHRASES = 6
 _MOST_PERIODS = 600
+
+PATIENCE, PATIENCE_OF_WHO_WAITS = 0.3, 30.0
+"""Seconds for which an answer is held back until all phrases are counted; with `wait=1`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +37,19 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A phrase with the number of policies that held it, period by period; None where it took too long to count."""
+    """A phrase with the number of policies that held it, period by period; None where it is not counted, or could not
+    be in time.
+    """
 
     phrase: str
     policies: tuple[int, ...] | None
+    too_long: bool = False
     counted_at: str = ""
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is still being counted."""
+        return self.policies is None and not self.too_long
 
 
 async def page(desk: Desk, format_: str) -> Response:
@@ -43,12 +58,18 @@ async def page(desk: Desk, format_: str) -> Response:
     filters = {name: option(desk, name) for name in counting.FILTERS}
     by = "month" if option(desk, "by") == "month" else "year"
     database = desk.datasette.databases[desk.database]
-    in_force = await counting.in_force(database, filters)
-    periods = _periods(in_force, by, date(desk, "from"), date(desk, "to"))
-    trends = [await _trend(database, phrase, filters, periods) for phrase in phrases]
-    n = [in_force.get(period.month, 0) for period in periods]
+    among = await counting.policies(database, filters)
+    periods = _periods(among.in_force, by, date(desk, "from"), date(desk, "to"))
+    waits = option(desk, "wait") == "1"
+    counts = await _counts(database, phrases, filters, among, PATIENCE_OF_WHO_WAITS if waits else PATIENCE)
+    trends = [_trend(phrase, count, periods) for phrase, count in zip(phrases, counts, strict=True)]
+    n = [among.in_force.get(period.month, 0) for period in periods]
+    under_way = any(trend.is_under_way for trend in trends)
     if format_:
-        return json_answer(_values(by, filters, periods, n, trends))
+        answer = json_answer(_values(by, filters, among, periods, n, trends), status=202 if under_way else 200)
+        if under_way:
+            answer.headers["Retry-After"] = "1"
+        return answer
     names = [period.name for period in periods]
     options: dict[str, Any] = {name: value or None for name, value in filters.items()}
     options |= {"phrase": phrases or None, "from": option(desk, "from") or None, "to": option(desk, "to") or None}
@@ -64,7 +85,12 @@ async def page(desk: Desk, format_: str) -> Response:
         trends=trends,
         shares=[_shares(trend, n) for trend in trends],
         picture=picture(names, [(t.phrase, _shares(t, n)) for t in trends if t.policies is not None]),
-        counted_at=max((trend.counted_at for trend in trends if trend.counted_at), default=""),
+        counted_at=min([times.to_iso(among.counted_at), *(trend.counted_at for trend in trends if trend.counted_at)]),
+        too_short=[words for phrase in phrases for words in terms.phrase(phrase).too_short],
+        under_way=under_way,
+        waited=waits,
+        address=desk.absolute(desk.addresses.overview("trends", by=by, **options)),
+        wait_href=desk.addresses.overview("trends", by=by, wait="1", **options),
         search_href=lambda phrase, period: desk.addresses.overview(
             "search",
             q=_quoted(phrase),
@@ -87,14 +113,23 @@ def _quoted(phrase: str) -> str:
     return f'"{words}"*' if phrase.endswith("*") else f'"{words}"'
 
 
-async def _trend(database: Any, phrase: str, filters: Mapping[str, str], periods: Sequence[Period]) -> Trend:
-    try:
-        count = await counting.holding(database, terms.phrase(phrase), filters)
-    except TooLong:
+async def _counts(
+    database: Any, phrases: Sequence[str], filters: Mapping[str, str], among: counting.Policies, patience: float
+) -> list[counting.Count | None]:
+    """What there is after so many seconds; what is being counted then goes on."""
+    tasks = [counting.holding(database, terms.phrase(phrase), filters, among) for phrase in phrases]
+    if tasks:
+        await asyncio.wait(tasks, timeout=patience)
+    return [task.result() if task.done() else None for task in tasks]
+
+
+def _trend(phrase: str, count: counting.Count | None, periods: Sequence[Period]) -> Trend:
+    if count is None:
         return Trend(phrase, None)
-    return Trend(
-        phrase, tuple(count.by_month.get(period.month, 0) for period in periods), times.to_iso(count.counted_at)
-    )
+    if count.by_month is None:
+        return Trend(phrase, None, too_long=True)
+    policies = tuple(count.by_month.get(period.month, 0) for period in periods)
+    return Trend(phrase, policies, counted_at=times.to_iso(count.counted_at))
 
 
 def _periods(in_force: counting.Months, by: str, since: str, until: str) -> list[Period]:
@@ -126,10 +161,16 @@ def _shares(trend: Trend, n: Sequence[int]) -> list[float | None]:
 
 
 def _values(
-    by: str, filters: Mapping[str, str], periods: Sequence[Period], n: Sequence[int], trends: Sequence[Trend]
+    by: str,
+    filters: Mapping[str, str],
+    among: counting.Policies,
+    periods: Sequence[Period],
+    n: Sequence[int],
+    trends: Sequence[Trend],
 ) -> dict[str, Any]:
     return {
         "by": by,
+        "counted_at": times.to_iso(among.counted_at),
         "filters": {name: value for name, value in filters.items() if value},
         "periods": [
             {"period": period.name, "at_the_end_of": counting.written(period.month), "policies": of}
@@ -138,7 +179,9 @@ def _values(
         "phrases": [
             {
                 "phrase": trend.phrase,
-                "too_long": trend.policies is None,
+                "under_way": trend.is_under_way,
+                "too_long": trend.too_long,
+                "too_short": bool(terms.phrase(trend.phrase).too_short),
                 "counted_at": trend.counted_at or None,
                 "holding": trend.policies,
                 "shares": _shares(trend, n),

@@ -45,8 +45,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What of it is cited: by the name it has in its address, and in words."""
+
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """What is cited: one text, or the change from one to another; after, before: its bounds, or when it was seen."""
+    """What is cited: one text, or the change from one to another; after, before: its bounds, or when it was seen.
+
+    part: where only one clause of it is cited, or one clause change.
+    """
 
     policy_id: str
     name: str
@@ -57,6 +68,7 @@ class Citation:
     after: str
     before: str
     accessed: date
+    part: Part | None = None
 
     @property
     def of_a_change(self) -> bool:
@@ -116,11 +128,12 @@ class Citation:
         }
 
     def _when(self) -> str:
+        part = f"; {plain(self.part.said)}" if self.part else ""
         if self.of_a_change:
-            return f"changed after {self.after} and no later than {self.before}"
+            return f"changed after {self.after} and no later than {self.before}{part}"
         if self.after == self.before:
-            return f"as seen on {self.before}"
-        return f"as seen from {self.after} to {self.before}"
+            return f"as seen on {self.before}{part}"
+        return f"as seen from {self.after} to {self.before}{part}"
 
     def _sources(self) -> str:
         names = ("Before", "After") if self.of_a_change else ("Text",)
@@ -131,7 +144,7 @@ class Citation:
 
     def _key(self) -> str:
         name = _NOT_IN_A_KEY.sub("-", self.policy_id.lower()).strip("-") or "policy"
-        return f"{name}-{self.before[:10]}"
+        return f"{name}-{self.before[:10]}{f'-{self.part.name}' if self.part else ''}"
 
 
 def cite(
@@ -140,8 +153,9 @@ def cite(
     *,
     address: str,
     accessed: date,
+    part: Part | None = None,
 ) -> Citation:
-    """The citation of a version, or of the change between two.
+    """The citation of a version, or of the change between two; part: of one clause or clause change of these.
 
     sides: each version with the snapshot that stands for it and the absolute address of its bytes; address: absolute.
     """
@@ -151,12 +165,12 @@ def cite(
     )
     old, new = sides[0][0], sides[-1][0]
     bounds = (old.last_seen, new.first_seen) if len(sides) > 1 else (old.first_seen, old.last_seen)
-    return Citation(policy.id, policy.name, policy.site, policy.url, address, sources, *bounds, accessed)
+    return Citation(policy.id, policy.name, policy.site, policy.url, address, sources, *bounds, accessed, part)
 
 
 def memento(snapshot: SnapshotRow) -> str | None:
     """The address at which the web archive shows a snapshot to people; None for one that did not come from there."""
-    if snapshot.origin != "wayback" or not is_web_address(snapshot.source_url):
+    if snapshot.origin != "wayback" or snapshot.role == "joined" or not is_web_address(snapshot.source_url):
         return None
     return _RAW_MEMENTO.sub(r"\1/", snapshot.source_url, count=1)
 

@@ -12,14 +12,18 @@ from markupsafe import Markup
 from diffs.browse.addresses import Point, written
 from diffs.browse.article import language_of
 from diffs.browse.desk import Desk
-from diffs.browse.formats import JSON, json_answer
-from diffs.browse.queries import PolicyRow, VersionRow
+from diffs.browse.formats import BIBTEX, CSL, JSON, answer, json_answer
+from diffs.browse.queries import PolicyRow, SnapshotRow, VersionRow
 from diffs.browse.reading import queries as questions
 from diffs.browse.reading.answers import no_version, said
+from diffs.browse.reading.citation import Citation, Part, cite
 from diffs.browse.reading.queries import Edit, LineageRow, Standing
 from diffs.browse.reading.similar import SHOWN, Twin, twins
 from diffs.browse.reading.values import edit_values, lineage_values
 from diffs.show.markup import redline
+from store import times
+
+_CITED = 120  # characters of a clause that a citation repeats
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +55,25 @@ class Life:
     merged_into: tuple[int, int] | None
 
 
-async def clause_page(desk: Desk, policy: PolicyRow, at: Point, position: int, format_: str) -> Response:
-    """The clause that stands at a place of a version, from its first version to its last."""
+async def clause_page(desk: Desk, policy: PolicyRow, at: Point, clause: int | str, format_: str) -> Response:
+    """A clause of a version, by its place or its name, from its first version to its last."""
     version = await desk.queries.version(policy.id, at)
     if version is None:
         return await no_version(desk, policy, f"has no {said(at)}", format_)
-    lineage = await questions.lineage_at(desk.queries, version.id, position)
-    if lineage is None or format_ not in ("", JSON):
-        return await no_version(desk, policy, f"has no clause {position} in version {version.number}", format_)
-    life = await _life(desk, lineage)
-    newest = await desk.queries.newest(policy.id)
-    assert newest is not None
+    found = await questions.clause_at(desk.queries, version.id, clause)
+    if found is None or format_ not in ("", JSON, BIBTEX, CSL):
+        return await _no_clause(desk, policy, version, clause, format_)
+    address = desk.addresses.clause(policy.id, version.first_seen, found.name)
+    snapshot = await desk.queries.snapshot(version.first_snapshot_id)
+    life = await _life(desk, found.lineage)
+    here = next(standing for standing in life.standings if standing.number == version.number)
+    citation = _citation(desk, policy, version, snapshot, here, found.name, address)
+    if format_ in (BIBTEX, CSL):
+        return answer(format_, citation.bibtex() if format_ == BIBTEX else citation.csl())
     last = life.standings[-1]
     elsewhere = await twins(desk.queries, last.clause_id, last.text, policy.id)
-    here = next(standing for standing in life.standings if standing.number == version.number)
-    address = desk.addresses.clause(policy.id, here.first_seen, here.position)
     if format_:
-        return json_answer(_values(desk, policy, life, elsewhere, newest, address))
+        return json_answer(_values(desk, policy, life, elsewhere, found.newest, citation))
     return await desk.page(
         "clause",
         policy=policy,
@@ -76,12 +82,49 @@ async def clause_page(desk: Desk, policy: PolicyRow, at: Point, position: int, f
         here=here,
         life=life,
         last=last,
-        in_force=lineage.last_version == newest.number,
-        newest=newest,
+        in_force=found.lineage.last_version == found.newest,
+        newest=found.newest,
         lasting=address,
+        name=found.name,
+        citation=citation,
         elsewhere=[(twin, redline(twin.ops)) for twin in elsewhere],
         elsewhere_shown=SHOWN,
         language=language_of(version.language or policy.language),
+    )
+
+
+async def _no_clause(desk: Desk, policy: PolicyRow, version: VersionRow, clause: int | str, format_: str) -> Response:
+    """There is no such clause in this version; where its words stand in others, these are offered."""
+    named = f"clause {clause}" if isinstance(clause, int) else f"clause whose words have the SHA-256 {clause}…"
+    told = f"has no {named} in version {version.number}"
+    places = await questions.with_words(desk.queries, policy.id, clause) if isinstance(clause, str) else []
+    if format_ or not places:
+        return await no_version(desk, policy, told, format_)
+    there = [
+        (desk.addresses.clause(policy.id, number, position), f"the clause with these words in version {number}")
+        for number, position in places
+    ]
+    return await desk.missing(f"{policy.name} {told}; other versions have it.", there=there)
+
+
+def _citation(
+    desk: Desk,
+    policy: PolicyRow,
+    version: VersionRow,
+    snapshot: SnapshotRow,
+    here: Standing,
+    name: str,
+    address: str,
+) -> Citation:
+    label = f" {here.label}" if here.label else ""
+    under = f", under “{here.heading_path[-1]}”" if here.heading_path else ""
+    words = here.text if len(here.text) <= _CITED else here.text[: _CITED - 1].rstrip(" .,;:") + "…"
+    return cite(
+        policy,
+        [(version, snapshot, desk.absolute(desk.addresses.replay(snapshot.url, times.from_iso(snapshot.captured_at))))],
+        address=desk.absolute(address),
+        accessed=times.now().date(),
+        part=Part(name, f"clause{label}{under}: “{words}”"),
     )
 
 
@@ -117,13 +160,13 @@ def _stays(standings: Sequence[Standing]) -> list[Stay]:
 
 
 def _values(
-    desk: Desk, policy: PolicyRow, life: Life, elsewhere: Sequence[Twin], newest: VersionRow, address: str
+    desk: Desk, policy: PolicyRow, life: Life, elsewhere: Sequence[Twin], newest: int, citation: Citation
 ) -> dict[str, Any]:
     return {
         "policy": policy.id,
-        "address": desk.absolute(address),
+        "address": citation.address,
         **lineage_values(life.lineage),
-        "in_force": life.lineage.last_version == newest.number,
+        "in_force": life.lineage.last_version == newest,
         "stays": [
             {
                 "first_version": stay.first.number,
@@ -160,4 +203,5 @@ def _values(
             }
             for twin in elsewhere
         ],
+        "citation": citation.values(),
     }

@@ -19,6 +19,7 @@ from diffs.browse.reading.sheet import numbered
 from diffs.browse.reading.values import change_values, policy_values, version_values
 from diffs.browse.timeline import GAP, timeline
 from store import times
+from store.answers import KEPT_BACK, Answered
 from store.schema import SEEN
 
 VERSIONS_SHOWN = 60
@@ -65,14 +66,17 @@ async def policy_page(desk: Desk, policy: PolicyRow, format_: str = "") -> Respo
     versions = await desk.queries.versions(policy.id)
     snapshots = await desk.queries.snapshots(policy.id)
     changes = {change.to_version: change for change in await desk.queries.changes(policy.id)}
+    answers = await questions.answered(desk.queries, policy.id)
     if format_:
-        return json_answer(_values(desk, policy, versions, snapshots, changes.values()))
+        return json_answer(_values(desk, policy, versions, snapshots, changes.values(), answers))
     outcomes: dict[str, int] = {}
     for snapshot in snapshots:
         outcomes[snapshot.outcome] = outcomes.get(snapshot.outcome, 0) + 1
     before = numbered(desk.request.args.get("before"))
     listed = [version for version in versions if before is None or version.number < before][-VERSIONS_SHOWN:]
-    not_seen = unseen(snapshots)
+    # Of a policy of several pages, each was captured at times of its own: what counts is when the whole is known.
+    wholes = [each for each in snapshots if each.role != "part"]
+    not_seen = unseen(wholes)
     return await desk.page(
         "policy",
         policy=policy,
@@ -82,11 +86,13 @@ async def policy_page(desk: Desk, policy: PolicyRow, format_: str = "") -> Respo
         changes=changes,
         snapshots=snapshots,
         outcomes=sorted(outcomes.items(), key=lambda pair: -pair[1]),
-        picture=timeline(versions, snapshots, list(changes.values())),
+        picture=timeline(versions, wholes, list(changes.values())),
         growth=growth(versions),
         unseen=not_seen[:UNSEEN_SHOWN],
         unseen_more=len(not_seen) - UNSEEN_SHOWN,
         gap_days=GAP.days,
+        answers=answers,
+        kept_back=KEPT_BACK,
         most_changed=await questions.most_changed(desk.queries, policy.id),
         selectable=SELECTABLE,
         is_web_address=is_web_address,
@@ -108,6 +114,7 @@ def _values(
     versions: Iterable[VersionRow],
     snapshots: Sequence[SnapshotRow],
     changes: Iterable[ChangeRow],
+    answers: Iterable[Answered],
 ) -> dict[str, Any]:
     return {
         "policy": policy_values(desk, policy),
@@ -117,5 +124,6 @@ def _values(
             {"captured_at": each.captured_at, "origin": each.origin, "outcome": each.outcome, "status": each.status}
             for each in snapshots
         ],
-        "unseen": [asdict(each) for each in unseen(snapshots)],
+        "unseen": [asdict(each) for each in unseen([each for each in snapshots if each.role != "part"])],
+        "archives": [asdict(each) for each in answers],
     }

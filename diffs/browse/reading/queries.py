@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffs.browse.queries import Queries
+from diffs.browse.reading.names import name_of, read_name
 from diffs.words import Op
+from store.answers import ANSWERED_OF_ONE, Answered
 
 MOST_CHANGED = 8
 CANDIDATES = 100
@@ -44,6 +46,16 @@ class LineageRow:
     split_from_id: int | None
     merged_into_id: int | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause of a version: its place, its name (see `names`), its lineage; newest: the policy's newest version."""
+
+    position: int
+    name: str
+    lineage: LineageRow
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,12 @@ class Candidate:
     position: int
 
 
+async def answered(queries: Queries, policy_id: str) -> list[Answered]:
+    """How archives answer for each address of a policy."""
+    rows = await queries.rows(ANSWERED_OF_ONE, policy=policy_id)
+    return [Answered(**row) for row in rows]
+
+
 async def since(queries: Queries, version_id: int, number: int) -> dict[int, Since]:
     """For each clause of a version, by position, since when it stands as it does.
 
@@ -141,21 +159,51 @@ async def since(queries: Queries, version_id: int, number: int) -> dict[int, Sin
     return {row["position"]: Since(**row) for row in rows}
 
 
-async def lineage_at(queries: Queries, version_id: int, position: int) -> LineageRow | None:
-    """The lineage of the clause at a place of a version."""
+async def clause_at(queries: Queries, version_id: int, clause: int | str) -> ClauseRow | None:
+    """A clause of a version by its place or its name (see `names`)."""
+    if isinstance(clause, int):
+        rows = await queries.rows(f"{_CLAUSE} AND vc.position = :position", version=version_id, position=clause)
+    else:
+        # The plus keeps to the clauses of this version, where others may have the words a thousand times.
+        beginning, nth = read_name(clause)
+        rows = await queries.rows(
+            f"{_CLAUSE} AND +vc.clause_id IN ({_WITH_WORDS}) ORDER BY vc.position LIMIT 1 OFFSET :before",
+            version=version_id,
+            beginning=beginning,
+            before=nth - 1,
+        )
+    if not rows:
+        return None
+    row = dict(rows[0])
+    position, sha256, nth, newest = (row.pop(name) for name in ("position", "sha256", "nth", "newest"))
+    return ClauseRow(position, name_of(sha256, nth), LineageRow(**row), newest)
+
+
+_CLAUSE = """
+    SELECT vc.position, here.sha256, (
+            SELECT count(*) FROM version_clauses AS same
+            WHERE same.version_id = vc.version_id AND +same.clause_id = vc.clause_id AND same.position <= vc.position
+        ) AS nth,
+        l.id, l.policy_id, l.born_version, l.last_version, l.edits, l.returns, l.split_from_id, l.merged_into_id,
+        cl.text, (SELECT max(number) FROM versions WHERE policy_id = l.policy_id) AS newest
+    FROM version_clauses AS vc JOIN clauses AS here ON here.id = vc.clause_id
+    JOIN lineages AS l ON l.id = vc.lineage_id JOIN clauses AS cl ON cl.id = l.clause_id
+    WHERE vc.version_id = :version
+"""
+_WITH_WORDS = "SELECT id FROM clauses WHERE sha256 >= :beginning AND sha256 < :beginning || 'g'"
+
+
+async def with_words(queries: Queries, policy_id: str, name: str, *, limit: int = 8) -> list[tuple[int, int]]:
+    """Where the words of a name stand in a policy: versions, the newest first, and places."""
     rows = await queries.rows(
-        f"{_LINEAGE} JOIN version_clauses AS vc ON vc.lineage_id = l.id"
-        " WHERE vc.version_id = :version AND vc.position = :position",
-        version=version_id,
-        position=position,
+        "SELECT v.number, min(vc.position) AS position FROM versions AS v CROSS JOIN version_clauses AS vc"
+        f" ON vc.version_id = v.id AND +vc.clause_id IN ({_WITH_WORDS})"
+        " WHERE v.policy_id = :policy GROUP BY v.number ORDER BY v.number DESC LIMIT :limit",
+        policy=policy_id,
+        beginning=read_name(name)[0],
+        limit=limit,
     )
-    return LineageRow(**rows[0]) if rows else None
-
-
-_LINEAGE = (
-    "SELECT l.id, l.policy_id, l.born_version, l.last_version, l.edits, l.returns, l.split_from_id,"
-    " l.merged_into_id, cl.text FROM lineages AS l JOIN clauses AS cl ON cl.id = l.clause_id"
-)
+    return [(row["number"], row["position"]) for row in rows]
 
 
 async def standings(queries: Queries, lineage_id: int) -> list[Standing]:
@@ -180,14 +228,6 @@ async def edits(queries: Queries, lineage_id: int) -> list[Edit]:
         lineage=lineage_id,
     )
     return [_edit(row) for row in rows]
-
-
-async def facts_by_place(queries: Queries, change_id: int) -> dict[int, tuple[str, tuple[str, ...]]]:
-    """Of each clause change of a change, by place: its substance, and the data practices it speaks of."""
-    rows = await queries.rows(
-        "SELECT place, substance, categories FROM clause_changes WHERE change_id = :change", change=change_id
-    )
-    return {row["place"]: (row["substance"], tuple(json.loads(row["categories"]))) for row in rows}
 
 
 async def most_changed(queries: Queries, policy_id: str, *, limit: int = MOST_CHANGED) -> list[Changing]:
@@ -221,12 +261,14 @@ async def last_place(queries: Queries, lineage_id: int) -> tuple[int, int] | Non
     return (rows[0]["last_version"], rows[0]["position"]) if rows else None
 
 
-async def wordings_with(queries: Queries, words: Sequence[str], *, limit: int = CANDIDATES) -> dict[int, str]:
-    """Some wordings of clauses that hold all of these words, by id."""
+async def wordings_with(
+    queries: Queries, words: Sequence[str], *, index: str = "clauses_fts", limit: int = CANDIDATES
+) -> dict[int, str]:
+    """Some wordings of clauses that hold all of these words, as that full-text index knows words, by id."""
     match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
     rows = await queries.rows(
-        "SELECT clauses.id, clauses.text FROM clauses_fts JOIN clauses ON clauses.id = clauses_fts.rowid"
-        " WHERE clauses_fts MATCH :match LIMIT :limit",
+        f"SELECT clauses.id, clauses.text FROM {index} JOIN clauses ON clauses.id = {index}.rowid"
+        f" WHERE {index} MATCH :match LIMIT :limit",
         match=match,
         limit=limit,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -18,6 +19,7 @@ LARGEST_FOLD = 60_000
 
 # Marks of a single clause may come to many times its words; beyond this, old and new are shown as wholes.
 _LARGEST_CHANGE = 1_500_000
+_MARK = re.compile(r"[0-9a-f]{12}(?:-\d{1,6})?")
 _FRAME = 900  # what the page puts around a change
 _FRAME_OF_A_LINE = 60
 
@@ -174,6 +176,11 @@ def _size_of(text: str) -> int:
 def numbered(value: str | None) -> int | None:
     """A number of an address; None for what is none."""
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 8 else None
+
+
+def marked(value: str | None) -> str:
+    """A mark of an address (see `diffs.show.layout`); empty for what is none."""
+    return value if value and _MARK.fullmatch(value) else ""
 
 
 def kinds_of(names: Iterable[str], known: Container[str]) -> frozenset[str]:

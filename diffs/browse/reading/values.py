@@ -10,12 +10,11 @@ from dataclasses import asdict
 from typing import Any
 
 from diffs.browse.desk import Desk
-from diffs.browse.queries import ChangeRow, PolicyRow, SnapshotRow, VersionRow
+from diffs.browse.queries import ChangeRow, PartRow, PolicyRow, SnapshotRow, VersionRow
 from diffs.browse.reading.citation import memento
 from diffs.browse.reading.queries import Edit, LineageRow
-from diffs.show.layout import Change
+from diffs.show.layout import Change, mark_of
 from diffs.words import Op, text_of
-from store import times
 
 
 def policy_values(desk: Desk, policy: PolicyRow) -> dict[str, Any]:
@@ -45,9 +44,15 @@ def snapshot_values(desk: Desk, snapshot: SnapshotRow) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **{name: getattr(snapshot, name) for name in names},
-        "original": desk.absolute(desk.addresses.replay(snapshot.url, times.from_iso(snapshot.captured_at))),
+        "original": desk.absolute(desk.addresses.original(snapshot)),
         "memento": memento(snapshot),
     }
+
+
+def part_values(desk: Desk, part: PartRow) -> dict[str, Any]:
+    """A page that a joined snapshot was made of; `snapshot` is None where it was not known what the page said."""
+    snapshot = snapshot_values(desk, part.snapshot) if part.snapshot else None
+    return {"place": part.place, "url": part.url, "again_at": part.again_at, "snapshot": snapshot}
 
 
 def change_values(desk: Desk, change: ChangeRow) -> dict[str, Any]:
@@ -64,9 +69,9 @@ def change_values(desk: Desk, change: ChangeRow) -> dict[str, Any]:
 
 
 def clause_change_values(change: Change, categories: Sequence[str]) -> dict[str, Any]:
-    """A clause change of a comparison; `place` is the number in its anchor, `#change-<place>`."""
+    """A clause change of a comparison; `place` is its number there, `mark` names it in an address (`?change=`)."""
     names = (
-        "place", "kind", "block", "label", "old_label", "lead_in", "edited", "words_added", "words_removed",
+        "place", "mark", "kind", "block", "label", "old_label", "lead_in", "edited", "words_added", "words_removed",
         "move_group", "old_position", "new_position",
     )  # fmt: skip
     return {
@@ -76,7 +81,7 @@ def clause_change_values(change: Change, categories: Sequence[str]) -> dict[str,
         "details": list(change.details),
         "categories": list(categories),
         **_texts(change.ops, change.old_position, change.new_position),
-        "links": [asdict(link) for link in change.links],
+        "links": [{"anchor": link.anchor, "old_url": link.old_url, "new_url": link.new_url} for link in change.links],
     }
 
 
@@ -86,13 +91,15 @@ def edit_values(desk: Desk, policy: PolicyRow, edit: Edit) -> dict[str, Any]:
         "kind", "from_version", "to_version", "after", "before", "silent", "label", "old_label", "edited",
         "words_added", "words_removed", "substance", "old_position", "new_position",
     )  # fmt: skip
+    mark = mark_of(edit.ops)
+    compared = desk.addresses.compare(policy.id, edit.after, edit.before, change=mark)
     return {
         **{name: getattr(edit, name) for name in names},
         "heading_path": list(edit.heading_path),
         "details": list(edit.details),
         "categories": list(edit.categories),
         **_texts(edit.ops, edit.old_position, edit.new_position),
-        "address": f"{desk.absolute(desk.addresses.compare(policy.id, edit.after, edit.before))}#change-{edit.place}",
+        "address": f"{desk.absolute(compared)}#change-{mark}",
     }
 
 

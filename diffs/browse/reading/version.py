@@ -18,8 +18,9 @@ from diffs.browse.reading import margin
 from diffs.browse.reading import queries as questions
 from diffs.browse.reading.answers import no_version, said
 from diffs.browse.reading.citation import Citation, cite, memento
+from diffs.browse.reading.names import names_of
 from diffs.browse.reading.queries import Since
-from diffs.browse.reading.values import change_values, snapshot_values, version_values
+from diffs.browse.reading.values import change_values, part_values, snapshot_values, version_values
 from diffs.browse.work import aside
 from diffs.clauses import segment
 from store import StoreError, times
@@ -53,6 +54,7 @@ async def _page(
 ) -> Response:
     versions = await desk.queries.versions(policy.id)
     links = await desk.queries.links(version.id)
+    snapshots = await desk.queries.snapshots_of_version(version.id)
     following = next((other for other in versions if other.number == version.number + 1), None)
     words = desk.request.args.get("blame") == "words"
     written_out = await _article(desk, policy, version, versions, text, since, words=words)
@@ -76,10 +78,10 @@ async def _page(
         language=language_of(version.language or policy.language),
         links=links,
         links_shown=LINKS_SHOWN,
-        snapshots=await desk.queries.snapshots_of_version(version.id),
+        snapshots=snapshots,
+        parts_of=await desk.queries.parts_of(snapshots),
         snapshots_shown=SNAPSHOTS_SHOWN,
         is_web_address=is_web_address,
-        moment=times.from_iso,
         memento=memento,
     )
 
@@ -115,7 +117,7 @@ async def _article(
 
 async def _citation(desk: Desk, policy: PolicyRow, version: VersionRow) -> Citation:
     snapshot = await desk.queries.snapshot(version.first_snapshot_id)
-    original = desk.absolute(desk.addresses.replay(snapshot.url, times.from_iso(snapshot.captured_at)))
+    original = desk.absolute(desk.addresses.original(snapshot))
     return cite(
         policy,
         [(version, snapshot, original)],
@@ -128,6 +130,7 @@ async def _as_values(
     desk: Desk, policy: PolicyRow, version: VersionRow, text: str, since: Mapping[int, Since], citation: Citation
 ) -> Response:
     snapshots = await desk.queries.snapshots_of_version(version.id)
+    parts_of = await desk.queries.parts_of(snapshots)
     change = await desk.queries.change(policy.id, version.number - 1, version.number)
     next_change = await desk.queries.change(policy.id, version.number, version.number + 1)
     clauses = await aside(segment, text)
@@ -148,15 +151,20 @@ async def _as_values(
                     "since": since[clause.position].since if clause.position in since else None,
                     "returned": since[clause.position].returned if clause.position in since else None,
                     "edits": since[clause.position].edits if clause.position in since else None,
-                    "address": desk.absolute(desk.addresses.clause(policy.id, version.first_seen, clause.position)),
+                    "address": desk.absolute(desk.addresses.clause(policy.id, version.first_seen, name)),
                 }
-                for clause in clauses
+                for clause, name in zip(clauses, names_of(clauses), strict=True)
             ],
             "links": [
                 {"position": link.position, "anchor": link.anchor, "url": link.url}
                 for link in await desk.queries.links(version.id)
             ],
-            "first_snapshots": [snapshot_values(desk, snapshot) for snapshot in snapshots],
+            "first_snapshots": [
+                {**snapshot_values(desk, each), "parts": [part_values(desk, part) for part in parts_of[each.id]]}
+                if each.id in parts_of
+                else snapshot_values(desk, each)
+                for each in snapshots
+            ],
             "citation": citation.values(),
         }
     )

@@ -65,9 +65,8 @@ async def test_all_questions_are_listed_with_their_answers(site: Any) -> None:
 def test_no_question_reads_a_table_that_grows(built: Path, question: Any) -> None:
     connection = sqlite3.connect(built)
     steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {question.sql}")]
-    scans = [step for step in steps if step.startswith("SCAN")]
-    assert all("USING INDEX changes_" in scan or "policy_states" in scan for scan in scans), steps
-    assert "TEMP B-TREE" not in str(steps) or "policy_states" in str(steps), steps
+    assert all(" USING INDEX " in step for step in steps if step.startswith("SCAN")), steps
+    assert "TEMP B-TREE" not in str(steps), steps  # the answer comes in the order of the index, and ends with its limit
 
 
 def test_newly_named_hosts_are_those_of_others() -> None:

@@ -88,6 +88,18 @@ async def test_words_phrases_and_beginnings(site: Any) -> None:
     assert await hits(site, q='"service governs your" OR NEAR(') == []
 
 
+async def test_a_beginning_of_two_letters_is_taken_for_a_word_and_said_to_be(site: Any) -> None:
+    assert await hits(site, q="per*") != []
+    values = (await site.get("/-/search.json", params={"q": 'pe* sell "of yo"*'})).json()
+    assert (values["total"], values["too_short"]) == (0, ["pe", "of yo"])
+    assert len(await hits(site, q="we*")) == len(await hits(site, q="we"))
+    for path in ("/-/search?q=pe*", "/-/trends?phrase=pe*"):
+        tree = parse((await site.get(path)).text)
+        assert "“pe” was looked for as it is, without the *" in words(tree.css_first("main"))
+    for text in ("per*", "pe", "个*", "_*", "a bc per*"):
+        assert terms.read(text).too_short == ()
+
+
 async def test_a_script_without_blanks_is_found_by_its_characters(site: Any) -> None:
     found = await hits(site, q="个人信息")
     assert {hit["policy_id"] for hit in found} == {CHINESE}
@@ -119,6 +131,10 @@ async def test_what_was_not_looked_at_is_said(site: Any, monkeypatch: pytest.Mon
     values = (await site.get("/-/search.json?q=you")).json()
     assert values["complete"] is False
     assert "there are more than were looked at" in (await site.get("/-/search?q=you")).text
+    # Also where the filters left nothing of what was looked at; of a policy, all is looked at.
+    values = (await site.get("/-/search.json?q=you&to=1999")).json()
+    assert (values["total"], values["complete"]) == (0, False)
+    assert (await site.get("/-/search.json", params={"q": "you", "policy": FERNHILL})).json()["complete"] is True
 
 
 _CHARACTERS = st.characters(codec="utf-8") | st.sampled_from('"*():^-+{}\x00')

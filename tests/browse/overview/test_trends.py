@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.browse.overview import counting
-from diffs.browse.overview.interrupted import TooLong
+from diffs.browse.overview import counting, kept, terms, trends_page
 from diffs.browse.overview.trend_picture import picture
 from store import Store, times
 from tests.browse.html import parse, words
@@ -19,8 +19,9 @@ from tests.browse.library import FERNHILL
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    counting._kept.clear()
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.forget()
+    monkeypatch.setattr(trends_page, "PATIENCE", 20)  # so that nothing here hangs on how busy the machine is
 
 
 async def counted(client: Any, **query: Any) -> tuple[dict[str, int], dict[str, dict[str, int]]]:
@@ -121,49 +122,111 @@ async def test_phrases_are_counted_once_and_kept_for_a_while(site: Any, monkeypa
     for _ in range(3):
         await counted(site, phrase=["sell", "sell", " sell ", "keep"])
     assert len(asked) == 2
-    monkeypatch.setattr(counting, "KEPT_FOR", -1)
-    counting._kept.clear()
+    await counted(site, phrase="sell", type="terms")
+    assert len(asked) == 3
+    monkeypatch.setattr(kept, "SECONDS", -1)
+    kept.forget()
     await counted(site, phrase="sell")
     await counted(site, phrase="sell")
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 async def test_what_takes_too_long_is_said_to(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_long(*_: object) -> Any:
-        raise TooLong
+    monkeypatch.setattr(counting, "LONGEST", -1)
+    monkeypatch.setattr(counting, "_STEPS_BETWEEN_LOOKS", 1)
+    tree = parse((await site.get("/-/trends?phrase=sell")).text)
+    assert "“sell” stands in too many clauses to count it in time" in words(tree.css_first("main"))
+    assert {words(row.css("td")[1]) for row in tree.css("table.numbers tbody tr")} == {"–"}
+    answer = await site.get("/-/trends.json?phrase=sell")
+    (phrase,) = answer.json()["phrases"]
+    assert answer.status_code == 200
+    assert (phrase["too_long"], phrase["under_way"], phrase["holding"]) == (True, False, None)
 
-    monkeypatch.setattr(counting, "_count", too_long)
-    assert "stands in too many clauses to count it in time" in (await site.get("/-/trends?phrase=sell")).text
-    (phrase,) = (await site.get("/-/trends.json?phrase=sell")).json()["phrases"]
-    assert (phrase["too_long"], phrase["holding"]) == (True, None)
+
+async def test_a_page_does_not_wait_for_a_long_count_and_comes_again_with_it(
+    site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = [], threading.Event()
+    real = counting._count
+
+    def long_count(connection: Any, asked: terms.Asked, lives: counting.Lives) -> counting.Count:
+        if "sell" in asked.match:
+            begun.append(asked)
+            assert may_end.wait(20)
+        return real(connection, asked, lives)
+
+    monkeypatch.setattr(counting, "_count", long_count)
+    monkeypatch.setattr(trends_page, "PATIENCE", 0.05)
+    await counted(site, phrase="24 months")
+    try:
+        tree = parse((await site.get("/-/trends?phrase=sell&phrase=24+months&from=2020&to=2020")).text)
+        json = await site.get("/-/trends.json?phrase=sell&phrase=24+months&from=2020&to=2020")
+    finally:
+        may_end.set()
+    assert words(tree.css_first("[role=status]")).startswith("Still being counted: “sell”.")
+    assert [words(cell) for cell in tree.css("table.numbers tbody :is(th, td)")] == ["2020", "4", "…", "1 25.0%"]
+    assert (json.status_code, json.headers["retry-after"]) == (202, "1")
+    assert [(each["under_way"], each["holding"]) for each in json.json()["phrases"]] == [(True, None), (False, [1])]
+    # With no delay, so that nobody's reading is disturbed, and to an address that answers when all is counted.
+    delay, address = tree.css_first("meta[http-equiv=refresh]").attributes["content"].split("; url=")
+    assert delay == "0"
+    tree = parse((await site.get(address)).text)
+    assert [words(cell) for cell in tree.css("table.numbers tbody :is(th, td)")] == ["2020", "4", "1 25.0%", "1 25.0%"]
+    assert not tree.css("meta[http-equiv=refresh], [role=status]")
+    assert len(begun) == 1
+
+
+async def test_a_policy_that_came_since_is_in_neither_number(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The policies may have been counted some minutes before a phrase is."""
+    real = counting._policies
+
+    def without_fernhill(connection: Any, filters: Any) -> counting.Policies:
+        (no,) = connection.execute("SELECT no FROM policy_states WHERE policy_id = ?", [FERNHILL]).fetchone()
+        found = real(connection, filters)
+        lives = {each: life for each, life in found.lives.items() if each != no}
+        return counting.Policies(lives, {**found.in_force, 2020 * 12 + 11: 3}, found.counted_at)
+
+    monkeypatch.setattr(counting, "_policies", without_fernhill)
+    n, found = await counted(site, phrase="sell")
+    assert (n["2020"], found["sell"]["2020"]) == (3, 0)
 
 
 _MONTHS = st.integers(2000 * 12, 2006 * 12)
 
 
 @st.composite
-def _policies(draw: st.DrawFn) -> tuple[list[tuple[int, str, str]], list[tuple[int, str, str | None]]]:
-    lives, stood = [], []
+def _policies(draw: st.DrawFn) -> tuple[dict[int, tuple[int, int]], list[tuple[int, int, int | None]]]:
+    """Lives of policies; and what stood: in which, since which month, gone by which."""
+    lives, stood = {}, []
     for no in range(draw(st.integers(0, 5))):
         first, last = sorted((draw(_MONTHS), draw(_MONTHS)))
-        lives.append((no, counting.written(first), counting.written(last)))
+        if draw(st.integers(0, 5)):  # or it is one that the filters leave out
+            lives[no] = (first, last + 1)
         for _ in range(draw(st.integers(0, 4))):
             a, b = sorted((draw(_MONTHS), draw(_MONTHS)))
-            stood.append((no, counting.written(a), draw(st.sampled_from([counting.written(b), None]))))
-    return lives, stood
+            stood.append((no, a, draw(st.sampled_from([b, None]))))
+    return lives, draw(st.permutations(stood))
 
 
 @given(_policies())
 def test_months_are_counted_as_one_by_one(
-    policies: tuple[list[tuple[int, str, str]], list[tuple[int, str, str | None]]],
+    policies: tuple[dict[int, tuple[int, int]], list[tuple[int, int, int | None]]],
 ) -> None:
     lives, stood = policies
-    found = counting._by_month(lives, stood)
+    found = counting._by_month(lives, [no << 32 | since << 16 | (by or 0xFFFF) for no, since, by in stood])
     for month in range(1999 * 12, 2007 * 12):
-        name = counting.written(month)
         expected = sum(
-            first <= name <= last
-            and any(no == each and since <= name and (by is None or name < by) for each, since, by in stood)
-            for no, first, last in lives
+            first <= month < end
+            and any(no == each and since <= month and (by is None or month < by) for each, since, by in stood)
+            for no, (first, end) in lives.items()
         )
-        assert found.get(month, 0) == expected, name
+        assert found.get(month, 0) == expected, counting.written(month)
+
+
+def test_a_stored_wording_knows_its_months(built: Path) -> None:
+    with Store(built, readonly=True) as store:
+        rows = store.db.execute("SELECT policy_no, first_seen, gone_by, months FROM wordings").fetchall()
+    assert {row[2] is None for row in rows} == {True, False}
+    for no, first_seen, gone_by, months in rows:
+        gone = counting.month_of(gone_by) if gone_by else 0xFFFF
+        assert months == no << 32 | counting.month_of(first_seen) << 16 | gone

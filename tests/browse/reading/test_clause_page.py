@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import hashlib
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from diffs.changes import bring_up_to_date
+from store import Policy, Store
+from tests.browse.conftest import Serve
 from tests.browse.html import words
-from tests.browse.library import FERNHILL
+from tests.browse.library import FERNHILL, capture, fernhill
 from tests.browse.reading.conftest import ALDER, HEATHER
 from tests.browse.test_pages import page, said
 
@@ -73,6 +79,7 @@ async def test_a_clause_is_the_same_from_whichever_version_one_comes(twins_site:
     place = await place_of(twins_site, HEATHER, "We keep your personal", "4")
     last = (await twins_site.get(f"{POLICY}@2020-01-01/clause/{place}.json")).json()
     assert first.pop("address") != last.pop("address")
+    assert first.pop("citation") != last.pop("citation")
     assert first == last
     assert first["text"] == "We keep your personal data for 24 months after your last letter."
     assert [edit["kind"] for edit in first["edits_made"]] == ["modified", "removed", "added"]
@@ -89,3 +96,66 @@ async def test_a_clause_that_is_not_there_is_told_calmly(twins_site: Any, path: 
     answer = await twins_site.get(f"{path}.json")
     assert answer.status_code == 404
     assert answer.json()["error"]
+
+
+async def test_a_clause_is_named_by_its_words_wherever_it_stands(
+    two: Path, twins_site: Any, clause: str, tmp_path: Path, serve: Serve
+) -> None:
+    address = (await twins_site.get(f"{clause}.json")).json()["address"].removeprefix("http://localhost")
+    words_ = "We keep your personal data for 12 months after your last letter."
+    assert address.endswith(f"@2015-01-01T05:05:05Z/clause/{hashlib.sha256(words_.encode()).hexdigest()[:12]}")
+    tree = await page(twins_site, address)
+    assert words(tree.css_first("blockquote")) == words_
+    assert tree.css_first("link[rel=canonical]").attributes["href"] == address
+    listed = (await twins_site.get(f"{POLICY}@1.json")).json()["clauses"]
+    assert f"http://localhost{address}" in [each["address"] for each in listed]
+    # Another clause comes in before it, and an older version before that.
+    copy = Path(shutil.copy(two, tmp_path / "smallprint.db"))
+    with Store(copy) as store:
+        older = fernhill(period="12 months").replace(b"<h2>1.", b"<p>We were founded in a barn.</p><h2>1.")
+        store.add(capture("2014-01-01", older, policy_id=HEATHER, url=f"https://{HEATHER}"))
+        store.add(capture("2014-12-31", older, policy_id=HEATHER, url=f"https://{HEATHER}"))
+        bring_up_to_date(store, HEATHER)
+    later = serve(copy).client
+    assert words((await page(later, address)).css_first("blockquote")) == words_
+    assert words((await page(later, address.replace("2015-01-01", "2014-06-01"))).css_first("blockquote")) == words_
+
+
+async def test_clauses_with_the_same_words_have_names_of_their_own(tmp_path: Path, serve: Serve) -> None:
+    again = b"<p>We keep your personal data for X after your last letter.</p>"
+    with Store(tmp_path / "same.db") as store:
+        store.track(Policy(HEATHER, f"https://{HEATHER}", language="en"))
+        body = fernhill(period="X").replace(b"<h2>5.", again + b"<h2>5.")
+        store.add(capture("2015-01-01", body, policy_id=HEATHER, url=f"https://{HEATHER}"))
+        bring_up_to_date(store, HEATHER)
+    client = serve(tmp_path / "same.db").client
+    same = [
+        each
+        for each in (await client.get(f"{POLICY}@1.json")).json()["clauses"]
+        if each["text"].startswith("We keep your personal data for X")
+    ]
+    assert [each["address"].endswith("-2") for each in same] == [False, True]
+    for each in same:
+        answer = (await client.get(each["address"].removeprefix("http://localhost") + ".json")).json()
+        assert answer["wordings"][0]["position"] == each["position"]
+        assert answer["address"] == each["address"]
+
+
+async def test_words_that_are_gone_from_a_version_are_found_where_they_stand(twins_site: Any, clause: str) -> None:
+    name = (await twins_site.get(f"{clause}.json")).json()["address"].rpartition("/")[2]
+    tree = await page(twins_site, f"{POLICY}@2/clause/{name}", 404)
+    assert "other versions have it" in said(tree)
+    (there,) = [str(node.attributes["href"]) for node in tree.css("main a") if "/clause/" in node.attributes["href"]]
+    assert there.startswith(f"{POLICY}@1/clause/")
+    assert (await twins_site.get(f"{POLICY}@2/clause/{name}.json")).status_code == 404
+    assert (await twins_site.get(f"{POLICY}@2/clause/{'0' * 12}")).status_code == 404
+
+
+async def test_a_clause_is_cited_with_its_words(twins_site: Any, clause: str) -> None:
+    citation = (await twins_site.get(f"{clause}.json")).json()["citation"]
+    assert "clause, under “How long we keep it”: “We keep your personal data for 12 months" in citation["text"]
+    assert citation["address"] in words((await page(twins_site, clause)).css_first(".cite p"))
+    bibtex = (await twins_site.get(f"{clause}.bib")).text
+    assert citation["address"] in bibtex
+    (item,) = (await twins_site.get(f"{clause}.csl.json")).json()
+    assert item["URL"] == citation["address"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from diffs.browse.reading import sheet
+from diffs.browse.reading import compare, sheet
 from tests.browse.html import words
 from tests.browse.library import CHINESE, FERNHILL
 from tests.browse.test_pages import page, said
@@ -134,3 +134,19 @@ async def test_the_later_one_named_first_keeps_what_was_asked(site: Any) -> None
 async def test_chinese_side_by_side_keeps_its_language(site: Any) -> None:
     tree = await page(site, f"/-/policy/{CHINESE}@1..2?view=side")
     assert {node.attributes.get("lang") for node in tree.css(".both .clause")} == {"zh"}
+
+
+async def test_where_it_takes_long_what_changes_speak_of_is_told_when_asked_for(
+    site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = await page(site, f"{POLICY}@1..3")
+    assert "find it out" not in said(whole)
+    monkeypatch.setattr(compare, "_CATEGORISED", 1)
+    brief = await page(site, f"{POLICY}@1..3")
+    assert not brief.css(".practice")
+    assert "What each of so many changes speaks of is told only when asked for" in said(brief)
+    (link,) = [node for node in brief.css("main a") if words(node) == "find it out"]
+    told = await page(site, str(link.attributes["href"]))
+    assert [words(node) for node in told.css(".practice")] == [words(node) for node in whole.css(".practice")]
+    chosen = await page(site, f"{POLICY}@1..3?category=Data+Retention")
+    assert len(chosen.css("section.change")) == 1

@@ -9,7 +9,8 @@ import pytest
 from diffs.browse.reading import policy as policies
 from diffs.browse.reading.growth import HEIGHT, WIDTH, growth
 from diffs.browse.reading.policy import Unseen, unseen
-from store import Policy, Store
+from store import Policy, Store, listings
+from store.listings import Listing
 from tests.browse.conftest import Serve
 from tests.browse.html import words
 from tests.browse.library import FERNHILL
@@ -105,6 +106,28 @@ async def test_length_and_readability_are_told_in_words_too(site: Any) -> None:
     assert titles[1].startswith("Flesch reading ease: at first ")
 
 
+async def test_what_archives_answered_is_told_in_words_and_leads_to_the_rows(tmp_path: Path, serve: Serve) -> None:
+    path, url = tmp_path / "smallprint.db", "https://kept.example/privacy"
+    with Store(path) as store:
+        store.track(Policy("kept.example/privacy", url))
+        for answer in ("captures", "excluded"):
+            with store.transaction():
+                listings.write(store.db, Listing("kept.example/privacy", "https://archive.example", url, answer), None)
+    client = serve(path).client
+    tree = await page(client, "/-/policy/kept.example/privacy")
+    (told,) = [words(node) for node in tree.css(".answers li")]
+    assert told.startswith(f"{url} at https://archive.example: history excluded since 20")
+    assert "; what is stored here is kept; before that captures, last on 20" in told
+    rows = tree.css_first("section[aria-labelledby=archives] .note a").attributes["href"]
+    assert "excluded" in (await client.get(rows)).text
+    (values,) = (await client.get("/-/policy/kept.example/privacy.json")).json()["archives"]
+    assert (values["url"], values["answer"], values["other"]) == (url, "excluded", "captures")
+
+
+async def test_without_an_archive_asked_there_is_no_such_section(site: Any) -> None:
+    assert (await page(site, POLICY)).css("#archives") == []
+
+
 async def test_the_values_of_a_policy(site: Any) -> None:
     values = (await site.get(f"{POLICY}.json")).json()
     assert values["policy"]["id"] == FERNHILL
@@ -116,6 +139,7 @@ async def test_the_values_of_a_policy(site: Any) -> None:
         path = change["address"].removeprefix("http://localhost")
         assert f"From version {change['from_version']} to" in said(await page(site, path))
     assert {each["outcome"] for each in values["unseen"]} == {"", "missing", "error"}
+    assert values["archives"] == []
     missing = await site.get("/-/policy/nobody.example/x.json")
     assert (missing.status_code, "error" in missing.json()) == (404, True)
 

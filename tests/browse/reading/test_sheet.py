@@ -18,7 +18,7 @@ def paragraphs(count: int, *, changed: int = 0, every: int = 1) -> str:
 
 
 def redline(count: int = 40, every: int = 4) -> Redline:
-    return build(compare(paragraphs(count), paragraphs(count, changed=1, every=every)), {}, {}, with_form=False)
+    return build(compare(paragraphs(count), paragraphs(count, changed=1, every=every)), (), (), with_form=False)
 
 
 def places(entries: object) -> list[int]:
@@ -52,7 +52,7 @@ def test_a_change_is_found_on_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_what_was_not_asked_for_is_counted_and_not_hidden() -> None:
     old = paragraphs(12) + "One more that goes away in the end.\n"
-    laid_out = build(compare(old, paragraphs(12, changed=1, every=3)), {}, {}, with_form=False)
+    laid_out = build(compare(old, paragraphs(12, changed=1, every=3)), (), (), with_form=False)
     entries = chosen(laid_out, Choice(kinds=frozenset({"removed"})), {})
     assert [entry.kind for entry in entries if isinstance(entry, Change)] == ["removed"]
     skipped = [entry for entry in entries if isinstance(entry, Skipped)]
