@@ -64,11 +64,13 @@ def ready(folder: Path, scale: float) -> Path:
 
 def kinds(path: Path) -> Mapping[str, Draw]:
     """For each kind of page how to draw an address."""
+    from datasette.utils import tilde_encode
+
     with Store(path, readonly=True) as store:
         rows = store.db.execute("SELECT policy_id, versions FROM policy_states WHERE versions > 2").fetchall()
     vocabulary = large.words()
     phrases = [phrase for phrase, _, _ in large.PHRASES]
-    name = path.stem
+    name = tilde_encode(path.stem)
 
     def policy(draw: random.Random) -> tuple[str, int]:
         policy_id, versions = draw.choice(rows)

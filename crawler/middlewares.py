@@ -93,8 +93,7 @@ class ArchiveMiddleware:
         if tried >= tries:
             gate.gave_up(f"{gate.base}: {told}")
             return None
-        # Before what was not asked yet: of an archive that is silent altogether that is known after a few requests.
-        again: Request = request.replace(priority=request.priority + 1)
+        again = request.copy()
         again.meta["tries"] = tried
         return again
 

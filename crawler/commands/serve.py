@@ -98,7 +98,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind(address)
-        listener.listen(128)
+        listener.listen()
     except OSError as error:
         listener.close()
         if error.errno == errno.EADDRINUSE:
@@ -144,11 +144,11 @@ class _Welcome:
 
 async def _run(database: Path, listener: socket.socket, welcome: _Welcome | None = None) -> None:
     """Answers readers until a signal ends it; without a welcome, also until the process that began it is gone."""
-    import uvicorn
+    from crawler.commands.server import Server
 
     datasette = datasette_for(database)
     await datasette.invoke_startup()
-    server = uvicorn.Server(uvicorn.Config(datasette.app(), log_level="warning", lifespan="on"))
+    server = Server(datasette.app())
     if welcome is not None:
         # The port is open already: whoever asks now waits for the moment until the server answers.
         welcome.tell()

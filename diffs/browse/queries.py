@@ -219,6 +219,16 @@ class Queries:
         )
         return _change(rows[0]) if rows else None
 
+    async def changes_beside(self, policy_id: str, number: int) -> tuple[ChangeRow | None, ChangeRow | None]:
+        """The stored changes that brought a version and that ended it."""
+        rows = await self.rows(
+            f"{_CHANGES} WHERE c.policy_id = :id AND c.to_version IN (:number, :number + 1)",
+            id=policy_id,
+            number=number,
+        )
+        found = {change.to_version: change for change in map(_change, rows)}
+        return found.get(number), found.get(number + 1)
+
     async def versions(self, policy_id: str) -> list[VersionRow]:
         """All versions of a policy, oldest first."""
         rows = await self.rows(f"SELECT {_VERSION} FROM versions WHERE policy_id = :id ORDER BY number", id=policy_id)
@@ -267,7 +277,10 @@ class Queries:
 
     async def parts_of(self, snapshots: Iterable[SnapshotRow]) -> dict[int, list[PartRow]]:
         """The pages that the joined ones among these snapshots were made of, by the joined one's id."""
-        joined = json.dumps([each.id for each in snapshots if each.role == "joined"])
+        ids = [each.id for each in snapshots if each.role == "joined"]
+        if not ids:
+            return {}
+        joined = json.dumps(ids)
         pages = await self.rows(
             f"SELECT {_SNAPSHOT} FROM snapshots WHERE id IN (SELECT part_id FROM joined_parts"
             " WHERE snapshot_id IN (SELECT value FROM json_each(:joined)))",

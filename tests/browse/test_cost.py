@@ -27,7 +27,7 @@ MOST = {
     "/-/changes.atom": 5,
     f"{POLICY}.atom": 6,
     POLICY: 10,
-    f"{POLICY}@3": 14,
+    f"{POLICY}@3": 11,
     "/smallprint/silent_changes": 5,
     "/smallprint/longest_unchanged.json": 5,
 }

@@ -50,6 +50,7 @@ async def test_no_query_reads_a_whole_table(built: Path) -> None:
     await queries.addresses(FERNHILL)
     await queries.changes(FERNHILL)
     await queries.change(FERNHILL, 1, 2)
+    await queries.changes_beside(FERNHILL, 2)
     await queries.version(FERNHILL, 2)
     await queries.version(FERNHILL, times.from_iso("2015-01-01"))
     await queries.text(version.id)

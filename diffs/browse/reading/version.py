@@ -56,6 +56,7 @@ async def _page(
     links = await desk.queries.links(version.id)
     snapshots = await desk.queries.snapshots_of_version(version.id)
     following = next((other for other in versions if other.number == version.number + 1), None)
+    change, next_change = await desk.queries.changes_beside(policy.id, version.number)
     words = desk.request.args.get("blame") == "words"
     written_out = await _article(desk, policy, version, versions, text, since, words=words)
     return await desk.page(
@@ -67,8 +68,8 @@ async def _page(
         asked=written(at),
         unsure=isinstance(at, datetime) and following is not None and times.to_iso(at) > version.last_seen,
         following=following,
-        change=await desk.queries.change(policy.id, version.number - 1, version.number),
-        next_change=await desk.queries.change(policy.id, version.number, version.number + 1),
+        change=change,
+        next_change=next_change,
         article=written_out or await aside(article, text),
         since=since,
         words=words,
@@ -131,8 +132,7 @@ async def _as_values(
 ) -> Response:
     snapshots = await desk.queries.snapshots_of_version(version.id)
     parts_of = await desk.queries.parts_of(snapshots)
-    change = await desk.queries.change(policy.id, version.number - 1, version.number)
-    next_change = await desk.queries.change(policy.id, version.number, version.number + 1)
+    change, next_change = await desk.queries.changes_beside(policy.id, version.number)
     clauses = await aside(segment, text)
     return json_answer(
         {
