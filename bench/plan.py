@@ -26,7 +26,8 @@ from itertools import groupby, pairwise
 from pathlib import Path
 
 from bench.corpus import Document, documents
-from crawler.archived.plan import Finding, Nothing, Plan, Row
+from crawler.archived.plan import Plan
+from crawler.archived.points import Finding, Nothing, Row
 from crawler.values import parse_duration
 from store import Capture, Policy, judging, times
 from store.normalize import comparison_key

@@ -26,7 +26,7 @@ from w3lib.url import safe_url_string
 from waybackpy import WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
 
-from crawler.archived.plan import Row
+from crawler.archived.points import Row
 from crawler.polite.limits import ArchiveShut, Gate, retry_after
 from store import times
 

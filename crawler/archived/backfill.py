@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 
 from crawler.archive import Archive, ArchiveError, Excluded, ListingFailed, RobotsDenied
 from crawler.archived.mementos import near
-from crawler.archived.plan import Finding, Nothing, Plan, Row
+from crawler.archived.plan import Plan
+from crawler.archived.points import Finding, Nothing, Row
 from crawler.watchlist import WatchedPolicy, WaybackSettings
 from store import Capture, Role, Snapshot, Store, joining, listings, parts, times
 from store.answers import Answer
@@ -272,6 +273,15 @@ def what_is_stored(store: Store, policy: WatchedPolicy, archive: str) -> Stored:
     else:
         snapshots = [each for each in snapshots if each.role not in ("part", "joined")]
     return stored(snapshots, remembered, archive)
+
+
+def doubted(store: Store, policy: WatchedPolicy) -> list[str]:
+    """The timestamps of stored captures whose text is not believed yet."""
+    return [
+        times.to_digits(each.captured_at)
+        for each in store.snapshots(policy.id)
+        if each.origin == "wayback" and each.outcome == "suspect" and each.role == "page"
+    ]
 
 
 def lacking(store: Store, policy: WatchedPolicy) -> list[Capture]:

@@ -17,7 +17,7 @@ from email.utils import parsedate_to_datetime
 from html import unescape
 from urllib.parse import urljoin
 
-from crawler.archived.plan import EMPTY_DIGEST
+from crawler.archived.points import EMPTY_DIGEST
 from store import times
 
 # How far from a redirect its target may have been captured to be what it led to.

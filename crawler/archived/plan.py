@@ -4,28 +4,26 @@ A page has thousands of captures and few versions. Fetched are: one capture for 
 among them), the ends of each stretch of errors or redirects, and then, between two neighbours whose texts differ, the
 one in the middle, again and again, until the change lies between two adjacent captures. That takes a number of
 requests that grows with the changes, not with the captures. What the archive indexed late, after younger captures, is
-looked into as well, though what lies around it may be close together and alike. Captures of several addresses of a
+looked into as well, though what lies around it may be close together and alike. A text that is doubted until it was
+seen several times running is looked for as often, where it stood long enough. Captures of several addresses of a
 policy make one history; of an earlier address, those are left out that lie among captures of a later one.
 
 It goes by rounds: `wanted()` says what to fetch next, `learn()` takes what came of it, and when all of a round is
-known `wanted()` says the next one, until it is empty. What a round holds depends only on the listing and on what is
-known, so a run that was killed in a round and begun again ends with the very same captures.
+known `wanted()` says the next one, until it is empty, and then `to_settle()`. What a round holds depends only on the
+listing and on what is known, so a run that was killed in a round and begun again ends with the very same captures.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from store import times
+from crawler.archived.points import EMPTY_DIGEST, Finding, Nothing, Point, Row, points_of
+from store.settling import RUNNING
 
-# SHA-1 of nothing, in base32: the digest of every answer without a body. It says of no two of them that they are alike.
-EMPTY_DIGEST = "3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ"
 # Captures tried for one sample when the first ones turn out to be no policy or cannot be played.
 TRIES = 3
 # Captures without a text that are tried within one change; a wall that stood for years is not worth more.
@@ -35,79 +33,6 @@ FEW = 12
 # A redirect or an error with a page this near says nothing about the policy: the crawler of the archive followed the
 # redirect, or came again.
 NEAR = timedelta(days=1)
-
-
-class Nothing(Enum):
-    """What a capture can be known for instead of a text."""
-
-    NO_TEXT = "it carries no text of the policy"
-    UNPLAYABLE = "the archive does not give it out"
-
-
-Finding = str | Nothing
-"""What is known of a capture: a key that equal texts share, or why there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the archive's index. `status` is None where it says `-`, as it does for a revisit.
-
-    `rank` is that of its address: 0 for the policy's present one, more for each that it had before.
-    """
-
-    timestamp: str
-    original: str
-    status: int | None
-    mimetype: str
-    digest: str
-    rank: int = 0
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it may carry a text, going by its status."""
-        return self.status is None or 200 <= self.status < 300
-
-    @property
-    def is_redirect(self) -> bool:
-        """Whether it leads elsewhere."""
-        return self.status is not None and 300 <= self.status < 400
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A second of the listing: what can be asked for under one timestamp, the likeliest address first."""
-
-    moment: datetime
-    rows: tuple[Row, ...]
-
-    @property
-    def row(self) -> Row:
-        """The row to ask for."""
-        return self.rows[0]
-
-    @property
-    def timestamp(self) -> str:
-        """Its 14 digits."""
-        return self.row.timestamp
-
-    @property
-    def digests(self) -> frozenset[str]:
-        """The digests its bytes may have: an archive answers for one address with the capture of another one."""
-        return frozenset(row.digest for row in self.rows)
-
-
-def points_of(rows: Iterable[Row]) -> list[Point]:
-    """The rows by their seconds, oldest first. The same page as http, https and www in one second is one point."""
-    ordered = sorted(set(rows), key=_preference)
-    return [
-        Point(times.from_digits(timestamp), tuple(group))
-        for timestamp, group in groupby(ordered, key=lambda row: row.timestamp)
-    ]
-
-
-def _preference(row: Row) -> tuple[str, int, int, bool, str, str]:
-    kind = 0 if row.is_page else 1 if row.is_redirect else 2
-    return row.timestamp, kind, row.rank, not row.original.startswith("https:"), row.original, row.digest
 
 
 class Plan:
@@ -161,6 +86,10 @@ class Plan:
     def wanted(self) -> list[Point]:
         """What to fetch next, oldest first; empty when there is nothing left to find out."""
         return [self.points[index] for index in sorted(self._distinct() if self._all else self._chosen())]
+
+    def to_settle(self, doubted: Collection[str]) -> list[Point]:
+        """What to fetch when nothing else is wanted, because the texts of these captures are not believed yet."""
+        return [self.points[index] for index in self._settling(self._candidates(), doubted)]
 
     def _chosen(self) -> set[int]:
         # Each step only when the one before is whole, so that it does not depend on the order of answers.
@@ -327,17 +256,21 @@ class Plan:
 
     # Between two texts that differ
 
-    def _narrowing(self, candidates: list[int]) -> Iterator[int]:
-        def moment_of(index: int) -> datetime:
-            return self.points[index].moment
-
-        pool = sorted({*candidates, *self._eclipsed})
+    def _marks(self, pool: list[int]) -> list[tuple[datetime, int | None, str]]:
+        """The texts known, in time: when, at which of the pool (None for other sightings), and which."""
         marks: list[tuple[datetime, int | None, str]] = [(moment, None, key) for moment, key in self._observed]
         for index in pool:
             finding = self._finding(index)
             if isinstance(finding, str):
                 marks.append((self.points[index].moment, index, finding))
-        marks.sort(key=lambda mark: (mark[0], mark[1] is None, mark[1] or 0))
+        return sorted(marks, key=lambda mark: (mark[0], mark[1] is None, mark[1] or 0))
+
+    def _narrowing(self, candidates: list[int]) -> Iterator[int]:
+        def moment_of(index: int) -> datetime:
+            return self.points[index].moment
+
+        pool = sorted({*candidates, *self._eclipsed})
+        marks = self._marks(pool)
         for (start, left, old), (end, right, new) in pairwise(marks):
             if old == new:
                 continue
@@ -360,6 +293,21 @@ class Plan:
         if not piece and sum(index in self._known for index in between) < MISSES:
             piece = max(pieces, key=len)
         return piece[len(piece) // 2] if piece else None
+
+    # Where a text is doubted
+
+    def _settling(self, candidates: list[int], doubted: Collection[str]) -> Iterator[int]:
+        """One capture more, of each stretch of one text that is doubted, until it was seen often enough to be believed.
+
+        There are none between it and the texts around it, whose captures are next to each other by now.
+        """
+        for _, group in groupby(self._marks(candidates), key=lambda mark: mark[2]):
+            stretch = [index for _, index, _ in group if index is not None]
+            seen = [index for index in stretch if index in self._known]
+            if not any(self.points[index].timestamp in doubted for index in seen) or len(seen) >= RUNNING:
+                continue
+            inside = [index for index in candidates if stretch[0] <= index <= stretch[-1] and index not in self._known]
+            yield from inside[len(inside) // 2 :][:1]
 
 
 def _split(items: list[int], keep: list[bool]) -> list[list[int]]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from crawler.archive import Archive, ArchiveError
 from crawler.archived.mementos import Memento, parse_replay
-from crawler.archived.plan import Point, points_of
+from crawler.archived.points import Point, points_of
 from crawler.discovery.candidates import Page
 from crawler.discovery.links import Linked, address, same_address
 from crawler.discovery.search import Unreachable

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from crawler import values
 from crawler.discovery.candidates import Found
 from crawler.polite.addresses import literal
-from crawler.run import session
+from crawler.run import choosing
 from crawler.run.options import CrawlError, CrawlOptions
 from crawler.watchlist import WaybackSettings
 
@@ -48,7 +48,7 @@ def open_options(
     """The options, with what the watch list says. Raises WatchListError, CrawlError (no contact)."""
     if only is not None and only not in get_args(Side):
         raise CrawlError(f"{only!r} is no side; allowed: {', '.join(get_args(Side))}")
-    listed = session.load(CrawlOptions(database=Path(), watchlist=path))
+    listed = choosing.load(CrawlOptions(database=Path(), watchlist=path))
     wayback = listed.wayback
     if wayback_url or (only == "wayback" and wayback is None):
         said = wayback or WaybackSettings()
@@ -60,7 +60,7 @@ def open_options(
         )
     return DiscoverOptions(
         domains=tuple(dict.fromkeys(domains)),
-        user_agent=session.user_agent(listed),
+        user_agent=choosing.user_agent(listed),
         wayback=wayback,
         only=only,  # type: ignore[arg-type]
         everything=everything,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from crawler.live import saving
 from crawler.live.saving import SaveFailed, Saver
 from crawler.polite.limits import ArchiveShut
-from crawler.run import session
+from crawler.run import choosing
 from crawler.run.session import Session
 from crawler.run.threads import in_thread
 from crawler.watchlist import WatchedPolicy, WaybackSettings
@@ -81,7 +81,7 @@ class Keeper:
 
     def _settings(self, policy: WatchedPolicy) -> WaybackSettings:
         """The archive of a policy; the one of this crawl where only its live page is fetched."""
-        named = session.wayback_settings(policy, self._crawl.options)
+        named = choosing.wayback_settings(policy, self._crawl.options)
         return named or WaybackSettings(url=(self._crawl.options.wayback_url or WaybackSettings().url).rstrip("/"))
 
     def _saver(self, base: str) -> Saver:

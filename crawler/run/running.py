@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from crawler.archive import ArchiveShut
 from crawler.archived import backfill
 from crawler.archived.plan import Plan
-from crawler.run import in_process, session, workers
+from crawler.run import choosing, in_process, session, workers
 from crawler.run.options import CrawlError, CrawlOptions
 from crawler.run.progress import progress
 from crawler.run.session import Session
@@ -63,7 +63,7 @@ def _crawl_all(opened: Session) -> None:
 
 def _dry_run(options: CrawlOptions) -> CrawlSummary:
     """Lists and plans; fetches no capture, stores nothing, and takes no lock."""
-    opened = Session(options, session.load(options))
+    opened = Session(options, choosing.load(options))
     opened.set_paces()
     summary = opened.summary
     summary.plan = []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from crawler.run import in_process, session
+from crawler.run import choosing, in_process
 from crawler.run.options import CrawlOptions
 from crawler.run.session import Session
 from crawler.run.stopping import Stop
@@ -89,7 +89,7 @@ def _work(sender: Connection, options: CrawlOptions, crawl_id: int, number: int)
     opened = Session.open(replace(options, workers=1, progress=False), crawl_id=crawl_id, stop=stop)
     # Other digits of the hash than those that share out sites among machines.
     part = (number, options.workers)
-    opened.policies = [each for each in opened.policies if session.share_of(each.site, part, offset=8)]
+    opened.policies = [each for each in opened.policies if choosing.share_of(each.site, part, offset=8)]
     opened.on_progress = lambda policy_id, side: sender.send(_Done(policy_id, side, opened.summary.counts()))
     with stop.by_signals((signal.SIGTERM,), again=False), stop.watched(None, opened.close):
         try:

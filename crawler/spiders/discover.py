@@ -21,7 +21,7 @@ from crawler import values
 from crawler.archive import Archive
 from crawler.archived import mementos
 from crawler.archived.mementos import Answer, Memento
-from crawler.archived.plan import Point
+from crawler.archived.points import Point
 from crawler.discovery import archived
 from crawler.discovery.archived import ArchivedReach
 from crawler.discovery.candidates import Found, Page

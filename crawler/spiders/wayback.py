@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 from crawler.archived import backfill, mementos
 from crawler.archived.backfill import Backfill
 from crawler.archived.mementos import Answer, Elsewhere, Memento, Refused
-from crawler.archived.plan import Finding, Nothing, Point
+from crawler.archived.points import Finding, Nothing, Point
 from crawler.handlers import Wire, refusal_of
 from crawler.items import Fetched
 from crawler.polite.limits import ArchiveShut, HostShut
@@ -117,7 +117,11 @@ class WaybackSpider(PolicySpider):
         """The requests of the next round; none while one is under way, and none at the end."""
         if history.pending:
             return []
-        wanted = [] if history.stopped or history.archive.gate.cause else history.plan.wanted()
+        ended = history.stopped or bool(history.archive.gate.cause)
+        wanted = [] if ended else history.plan.wanted()
+        if not wanted and not ended:
+            doubted = await self.session.call(lambda store: backfill.doubted(store, history.policy))
+            wanted = history.plan.to_settle(doubted)
         if not wanted:
             await self._end(history)
             return []

@@ -68,6 +68,26 @@ def test_a_capture_that_was_indexed_late_lands_in_its_place_and_its_neighbours_a
     assert asked_of(server) == []
 
 
+def test_a_text_that_lost_most_of_itself_is_looked_at_again_until_it_is_believed(
+    desk: Desk, server: ArchiveServer
+) -> None:
+    desk.policy()
+    long = [f"We keep what you give us for purpose {n} for {n} months, and erase it a month later." for n in range(60)]
+    for stamp in ("20150105", "20150305", "20150405", "20150805", "20150905"):
+        server.keep(f"{stamp}101010", URL, policy_page(*long, noise=stamp))
+    for stamp in ("20150501", "20150511", "20150521", "20150601", "20150611"):
+        server.keep(f"{stamp}101010", URL, policy_page("We keep nothing.", noise=stamp))
+    assert desk.crawl(*WAYBACK, "--every", "40d").code == 0
+    assert len([stamp for stamp in asked_of(server) if "20150501" <= stamp <= "20150611"]) == 3
+    assert desk.versions() == [
+        ("2015-01-05", "2015-04-05"),
+        ("2015-05-01", "2015-06-11"),
+        ("2015-08-05", "2015-09-05"),
+    ]
+    assert desk.rows("SELECT count(*) FROM snapshots WHERE outcome = 'suspect'") == [(0,)]
+    assert desk.crawl(*WAYBACK, "--every", "40d").summary["requests"] == 1
+
+
 def test_what_failed_is_asked_for_again_and_what_is_stored_is_not(desk: Desk, server: ArchiveServer) -> None:
     legal = "https://example.com/legal/privacy"
     desk.policy()

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from crawler.archived.plan import EMPTY_DIGEST, Finding, Nothing, Plan, Row
+from crawler.archived.plan import Plan
+from crawler.archived.points import EMPTY_DIGEST, Finding, Nothing, Row
 from store import times
 
 START = datetime(2015, 1, 1, tzinfo=UTC)

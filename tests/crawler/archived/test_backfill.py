@@ -13,7 +13,7 @@ from crawler import watchlist
 from crawler.archive import Archive
 from crawler.archived import backfill
 from crawler.archived.backfill import Stored, addresses, list_captures, stored, survey
-from crawler.archived.plan import Nothing
+from crawler.archived.points import Nothing
 from crawler.polite.limits import Gate
 from crawler.watchlist import WatchedPolicy, WaybackSettings
 from store import Capture, Policy, Store, times

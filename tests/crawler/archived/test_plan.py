@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.archived.plan import EMPTY_DIGEST, MISSES, TRIES, Finding, Nothing, Plan, points_of
+from crawler.archived.plan import MISSES, TRIES, Plan
+from crawler.archived.points import EMPTY_DIGEST, Finding, Nothing, points_of
+from store import times
 from tests.crawler.archived.plan_worlds import DAY, START, World, fetched_days, history, row, worlds
 
 EVERY = st.sampled_from([timedelta(days=1), timedelta(days=30), timedelta(days=90), timedelta(days=3650)])
@@ -165,3 +167,24 @@ def test_one_second_is_one_point_and_the_page_is_asked_for_before_its_redirect()
 
 def test_nothing_listed_nothing_wanted() -> None:
     assert Plan([], every=DAY).wanted() == []
+
+
+def _looked_at_again(length: int, doubted: str) -> list[int]:
+    """Days fetched of a text `b` that stands for so many captures, of which the first and last are known."""
+    world = history(*["a"] * 20, *["b"] * length, *["a"] * 20)
+    stamps = [entry.timestamp for entry in world.rows]
+    known = {stamps[index]: world.truth[stamps[index]] for index in (19, 20, 19 + length, 20 + length)}
+    plan, extra = Plan(world.rows, known, every=timedelta(days=90)), list[str]()
+    world.play(plan)
+    while wanted := plan.to_settle([stamp for stamp in (*known, *extra) if world.truth[stamp] == doubted]):
+        (point,) = wanted
+        extra.append(point.timestamp)
+        plan.learn(point.timestamp, world.truth[point.timestamp])
+        assert plan.wanted() == []
+    return [(times.from_digits(stamp) - START).days for stamp in extra]
+
+
+@pytest.mark.parametrize(("length", "days"), [(6, [230]), (3, [210]), (2, [])])
+def test_a_doubted_text_is_looked_at_three_times_where_it_can_be(length: int, days: list[int]) -> None:
+    assert _looked_at_again(length, "b") == days
+    assert _looked_at_again(length, "none") == []

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.archived.plan import FEW, Finding, Nothing, Plan
+from crawler.archived.plan import FEW, Plan
+from crawler.archived.points import Finding, Nothing
 from tests.crawler.archived.plan_worlds import DAY, World, fetched_days, history, row, worlds
 
 QUARTER = timedelta(days=90)
