@@ -20,6 +20,7 @@ from crawler.watchlist import WatchedPolicy
 from diffs.changes import bring_up_to_date
 from store import Capture, Policy, Store, judging, times
 from store.normalize import Document
+from store.normalize.vocabulary.types import types_in
 
 CONTENT_TYPES = {
     ".html": "text/html",
@@ -217,7 +218,7 @@ class _Importer:
         if naming.is_host(folder):
             title = document.title or path.stem
             fallback = "policy" if _DIGITS_IN_NAME.fullmatch(path.stem) else naming.slug(path.stem)
-            return self._of_site(folder, title, next(iter(naming.types_in(title)), fallback), source)
+            return self._of_site(folder, title, next(iter(types_in(title)), fallback), source)
         return self._local(path, source, document)
 
     def _by_id(self, policy_id: str, url: str) -> Policy:
@@ -239,9 +240,9 @@ class _Importer:
     def _of_site(self, host: str, says: str, kind: str, source: str) -> Policy:
         """The one policy of a site that fits what the file says of its type; else a new one of type `kind`."""
         site = naming.site_of(host)
-        types = set(naming.types_in(says))
+        types = set(types_in(says))
         candidates = [
-            (watched, set(naming.types_in(f"{watched.type} {watched.name}")))
+            (watched, set(types_in(f"{watched.type} {watched.name}")))
             for watched in self.watched
             if site in {watched.site, naming.site_of(urlsplit(watched.url).hostname or "")}
         ]
@@ -262,7 +263,7 @@ class _Importer:
                 return self.known[policy_id]
             number += 1
             policy_id = f"{name}-{number}"
-        kind = next(iter(naming.types_in(document.title)), "policy")
+        kind = next(iter(types_in(document.title)), "policy")
         return Policy(id=policy_id, url=source, name=document.title or path.stem, type=kind, tracked=False)
 
 

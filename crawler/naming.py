@@ -10,24 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import tldextract
 
-# A type, and what in a title or an address speaks for it: matched against lower-case words with single blanks.
-_TYPES = (
-    ("cookie-policy", r"cookie"),
-    (
-        "privacy-policy",
-        r"privacy|datenschutz|privatsphäre|confidentialité|vie privée|données personnelles|privacidad|riservatezza"
-        r"|data protection|personal data|隐私|隱私|個人情報|プライバシー|개인정보",
-    ),
-    ("acceptable-use-policy", r"acceptable use|\baup\b"),
-    ("community-guidelines", r"community (?:guidelines|standards|rules)"),
-    ("copyright-policy", r"\bdmca\b|copyright policy"),
-    (
-        "terms",
-        r"\bterms|\bt(?:os|ou|oc)\b|conditions|user agreement|\beula\b|nutzungsbedingungen|\bagb\b|términos|condiciones"
-        r"|condizioni|termos de|服务条款|利用規約|이용약관",
-    ),
-)
-_LAST_RESORT = "terms"
+from store.normalize.vocabulary.types import types_in
+
 _EXTENSION = re.compile(r"\.(?:html?|xhtml|php[0-9]?|aspx?|jsp|md|markdown|txt|pdf|docx|epub)$", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"", "index", "default", "home", "main"})
 # Folders of a site's languages and countries: `/de/`, `/en-us/`, `/us/en/`. No more than are common: `/tc` are terms.
@@ -67,16 +51,6 @@ def is_host(name: str) -> bool:
         return False
     parts = _suffixes()(name)
     return bool(parts.domain and parts.suffix)
-
-
-def types_in(text: str) -> list[str]:
-    """The types that a title or an address speaks of, in the order of appearance, `terms` always last.
-
-    So the first is the one to take: "Terms & Conditions: Privacy Policy" is a privacy policy.
-    """
-    words = " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFKC", text).lower()))
-    found = [(match.start(), name) for name, pattern in _TYPES if (match := re.search(pattern, words))]
-    return [name for _, name in sorted(found, key=lambda item: (item[1] == _LAST_RESORT, item))]
 
 
 def slug(text: str) -> str:

@@ -188,6 +188,7 @@ TABLES: Mapping[str, Table] = {
             "encoding": "The character set they were read with (a Python codec).",
             "language": "Language of the text (ISO 639-1).",
             "words": "Length of the text in words.",
+            "names": "The types of policy that its title and first heading speak of, with blanks between.",
             "note": "Why the snapshots before and after it make it doubtful.",
             "role": "page; source of a rendered page, and rendered by a browser; part, and joined from parts.",
             "alarm": "What a keeper of the watch list should look at in how it was read.",

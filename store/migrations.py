@@ -427,3 +427,9 @@ def m014_months(db: Database) -> None:
         "CREATE INDEX wordings_lineage ON wordings(lineage_id)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m015_names(db: Database) -> None:
+    """What a page calls itself, so that another document in its place is told from a change of it."""
+    db.execute("ALTER TABLE snapshots ADD COLUMN names TEXT NOT NULL DEFAULT ''")

@@ -40,6 +40,7 @@ class Seen:
     words: int | None = None
     note: str = ""
     alarm: str = ""
+    names: str = ""
 
 
 class Settled(NamedTuple):
@@ -58,9 +59,10 @@ def settle(sequence: Sequence[Seen], *, alike: Compare, part: Compare, language:
     alike(believed, seen), part(believed, seen): see `is_alike` and `is_part`. language: what the policy is known to
     be written in; its texts in that language are never doubted for it.
 
-    A text that is suspect for itself, or lost most of the last one believed, is believed where it was seen `RUNNING`
-    times running; one in another language where as many in that language were. A suspect one is also believed where
-    it is like the last one believed; and so is one that was read with an alarm, as the last one was not.
+    A text that is suspect for itself, lost most of the last one believed, or is unlike it and calls itself another type
+    of policy, is believed where it was seen `RUNNING` times running; one in another language where as many in that
+    language were. A suspect one is also believed where it is like the last one believed; and so is one that was read
+    with an alarm, as the last one was not.
     """
     same_text = _lengths([seen.text_sha256 for seen in sequence])
     same_language = _lengths([seen.language for seen in sequence])
@@ -83,7 +85,11 @@ def settle(sequence: Sequence[Seen], *, alike: Compare, part: Compare, language:
 def _doubt(seen: Seen, believed: Seen | None, alike: Compare, part: Compare) -> Settled | None:
     if seen.verdict == "suspect" and (believed is None or not alike(believed, seen)):
         return Settled("suspect")
-    if believed is None or seen.words is None or believed.words is None:
+    if believed is None:
+        return None
+    if _is_other(seen.names, believed.names) and not alike(believed, seen):
+        return Settled("suspect", f"The page calls itself {_written(seen)}, the one before {_written(believed)}.")
+    if seen.words is None or believed.words is None:
         return None
     if seen.words < _REST_LENGTH * believed.words:
         return Settled("suspect", f"Most of the text is gone: {seen.words} of {believed.words} words are left.")
@@ -95,6 +101,15 @@ def _doubt(seen: Seen, believed: Seen | None, alike: Compare, part: Compare) -> 
         told = "The text is not like the one before, which was read without such an alarm."
         return None if same else Settled("suspect", told)
     return None
+
+
+def _is_other(names: str, before: str) -> bool:
+    """Whether a page calls itself something, and nothing that the one before called itself."""
+    return bool(names and before) and not {*names.split()} & {*before.split()}
+
+
+def _written(seen: Seen) -> str:
+    return ", ".join(seen.names.split())
 
 
 def _is_foreign(language: str, before: str, expected: str) -> bool:

@@ -15,6 +15,7 @@ from store import times
 from store.bodies import sha1_base32
 from store.captures import Capture, Snapshot
 from store.judging import Verdict
+from store.normalize.vocabulary.types import types_named
 
 TEXT_BEARING = frozenset({"ok", "suspect", "not-modified"})
 """The verdicts on pages whose text may be a version's."""
@@ -75,6 +76,7 @@ def derived(verdict: Verdict, links_sha256: str | None) -> dict[str, Any]:
         "encoding": document.encoding if document else "",
         "language": document.language if document and bears_text else "",
         "words": document.words if document and bears_text else None,
+        "names": types_named(document.title, document.text) if document and bears_text else "",
         "text_sha256": _sha256(document.text) if document and (bears_text or verdict.of_part) else None,
         "links_sha256": links_sha256,
     }

@@ -109,7 +109,7 @@ def derive(db: Database, policy_id: str, read: Callable[[int], Document]) -> Non
 def _sequence(db: Database, policy_id: str) -> list[Seen]:
     rows = db.execute(
         "SELECT id, captured_at, verdict, outcome, text_sha256, links_sha256, version_id, language, words, note,"
-        " alarm FROM snapshots"
+        " alarm, names FROM snapshots"
         f" WHERE policy_id = ? AND verdict IN ('ok', 'suspect', 'not-modified') ORDER BY {IN_TIME}",
         [policy_id],
     )

@@ -53,3 +53,18 @@ def test_a_page_that_came_without_most_of_its_text_is_an_alarm_and_no_change(des
     assert "words" in desk.snapshots()[1].reason
     assert desk.rows("SELECT count(*) FROM changes") == [(0,)]
     assert len(desk.versions()) == 1
+
+
+def test_another_document_at_the_address_is_no_change_of_the_policy(desk: Desk, server: ArchiveServer) -> None:
+    orders = [f"An order of kind {n} binds you once it is confirmed; it is due within {n} days." for n in range(1, 40)]
+    terms = (
+        "<!doctype html><html lang='en'><head><title>Terms of Sale</title></head><body><main><h1>Terms of Sale</h1>"
+        "<p>These terms apply to every contract between you and us. By placing an order you agree to them.</p>"
+        f"<p>{'</p><p>'.join(orders)}</p></main></body></html>"
+    )
+    for page in (policy_page(*_CLAUSES), terms, policy_page(*_CLAUSES)):
+        server.pages["/page"] = (200, HTML, page.encode())
+        assert desk.crawl(*LIVE).code == 0
+    assert [each.outcome for each in desk.snapshots()] == ["ok", "suspect", "ok"]
+    assert desk.snapshots()[1].reason == "The page calls itself terms, the one before privacy-policy."
+    assert desk.rows("SELECT count(*) FROM changes") == [(0,)]

@@ -34,30 +34,6 @@ def test_a_folder_named_like_a_host(name: str, host: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        ("Terms & Conditions : Privacy Policy - goExW", "privacy-policy"),
-        ("Privacy and Cookies", "privacy-policy"),
-        ("Cookie Policy | Privacy Centre", "cookie-policy"),
-        ("Terms of Service", "terms"),
-        ("TOS", "terms"),
-        ("termsofuse", "terms"),
-        ("Datenschutzerklärung", "privacy-policy"),
-        ("Politique de confidentialité", "privacy-policy"),
-        ("隐私政策", "privacy-policy"),
-        ("Acceptable Use Policy", "acceptable-use-policy"),
-    ],
-)
-def test_the_type_that_a_title_speaks_of(text: str, first: str) -> None:
-    assert naming.types_in(text)[0] == first
-
-
-@pytest.mark.parametrize("text", ["", "About us", "Stossen", "determs"])
-def test_a_title_that_speaks_of_none(text: str) -> None:
-    assert naming.types_in(text) == []
-
-
-@pytest.mark.parametrize(
     ("url", "policy_id"),
     [
         ("http://www.goexw.com/general-terms-and-conditions/privacy-policy", "goexw.com/privacy-policy"),

@@ -130,3 +130,27 @@ def test_alike_means_many_of_the_same_words_in_order_and_about_as_long() -> None
 def test_a_part_says_nothing_new() -> None:
     assert is_part(_TEXT, " ".join(f"word{n}" for n in range(20, 50)))
     assert not is_part(_TEXT, " ".join(f"word{n}" for n in range(30)) + " and then something else entirely was said")
+
+
+def _named(*names_and_texts: tuple[str, str]) -> list[Seen]:
+    return [
+        Seen(n, f"{n:03}", "ok", "ok", text, language="en", words=100, names=names)
+        for n, (names, text) in enumerate(names_and_texts)
+    ]
+
+
+def test_another_document_in_its_place_is_no_version_until_it_stays() -> None:
+    sequence = _named(("privacy-policy", "a"), ("terms", "b"), ("privacy-policy", "a"))
+    settled = settle(sequence, alike=_never, part=_never)
+    assert _outcomes(settled) == ["ok", "suspect", "ok"]
+    assert settled[1].note == "The page calls itself terms, the one before privacy-policy."
+    stays = _named(("privacy-policy", "a"), *[("terms", "b")] * 3)
+    assert _outcomes(settle(stays, alike=_never, part=_never)) == ["ok"] * 4
+
+
+def test_a_policy_that_is_renamed_is_followed_at_once() -> None:
+    sequence = _named(("privacy-policy", "a"), ("cookie-policy", "b"))
+    assert _outcomes(settle(sequence, alike=_always, part=_never)) == ["ok", "ok"]
+    for names in ("", "cookie-policy privacy-policy"):
+        sequence = _named(("privacy-policy", "a"), (names, "b"))
+        assert _outcomes(settle(sequence, alike=_never, part=_never)) == ["ok", "ok"]
