@@ -159,7 +159,7 @@ def make(here: Path, filled: Path) -> Callable[[str], object]:
 
 OTHER = "smallprint.db: not a smallprint database; name another file with --db"
 NEWER = "smallprint.db: made by a newer smallprint"
-BROKEN = "policies.toml:2: defaults.schedle: unknown key; allowed: contact, schedule, wayback"
+BROKEN = "policies.toml:2: defaults.schedle: unknown key; allowed: contact, schedule, live, wayback"
 GONE = "smallprint.db: no such database; `smallprint crawl` or `smallprint import` makes one"
 
 # (what there is, the command, its exit code, how its line begins)
