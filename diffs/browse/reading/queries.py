@@ -262,16 +262,19 @@ async def last_place(queries: Queries, lineage_id: int) -> tuple[int, int] | Non
 
 
 async def wordings_with(
-    queries: Queries, words: Sequence[str], *, index: str = "clauses_fts", limit: int = CANDIDATES
+    queries: Queries, asked: Sequence[Sequence[str]], *, index: str = "clauses_fts", limit: int = CANDIDATES
 ) -> dict[int, str]:
-    """Some wordings of clauses that hold all of these words, as that full-text index knows words, by id."""
-    match = " ".join('"' + word.replace('"', '""') + '"' for word in words)
-    rows = await queries.rows(
-        f"SELECT clauses.id, clauses.text FROM {index} JOIN clauses ON clauses.id = {index}.rowid"
-        f" WHERE {index} MATCH :match LIMIT :limit",
-        match=match,
-        limit=limit,
+    """Wordings of clauses that hold all words of one of these sets, as that full-text index knows words, by id.
+
+    Of each set some, up to a limit. All are asked for at once: each question costs a wait.
+    """
+    matches = {
+        f"match_{n}": " ".join('"' + word.replace('"', '""') + '"' for word in words) for n, words in enumerate(asked)
+    }
+    found = " UNION ".join(
+        f"SELECT * FROM (SELECT rowid FROM {index} WHERE {index} MATCH :{match} LIMIT :limit)" for match in matches
     )
+    rows = await queries.rows(f"SELECT id, text FROM clauses WHERE id IN ({found})", **matches, limit=limit)
     return {row["id"]: row["text"] for row in rows}
 
 

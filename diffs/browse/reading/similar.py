@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,11 +58,9 @@ async def twins(queries: Queries, clause_id: int, text: str, policy_id: str) -> 
         return []
     index = "clauses_fts_characters" if by_characters else "clauses_fts"
     wordings = {clause_id: text}
-    try:
-        for asked in _places(words) if by_characters else _longest(words):
-            wordings |= await questions.wordings_with(queries, asked, index=index)
-    except QueryInterrupted:
-        pass  # what was found in the time given is shown
+    asked = list(_places(words) if by_characters else _longest(words))
+    with suppress(QueryInterrupted):  # it stands alone then; the rest of the page is shown
+        wordings |= await questions.wordings_with(queries, asked, index=index)
     parts = _parts(words, by_characters)
     scores = {
         id_: _similarity(parts, _parts(_words(other[:_LONGEST_TEXT]), by_characters)) for id_, other in wordings.items()

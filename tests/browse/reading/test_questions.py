@@ -39,5 +39,10 @@ async def test_no_question_reads_a_whole_table(two: Path) -> None:
     assert [twin.clause.policy_id for twin in alike] == [ALDER]
     # The candidates themselves come from the full-text index, a bounded number; arrays are what was asked for.
     scans = [plan for plan in recorder.plans if plan.startswith("SCAN")]
-    assert {plan.split(" ")[1] for plan in scans} <= {"clauses_fts", "wanted", "l", "(subquery-1)"}, scans
+    assert {plan.split(" ")[1].rstrip("0123456789)") for plan in scans} <= {
+        "clauses_fts",
+        "wanted",
+        "l",
+        "(subquery-",
+    }, scans
     assert not [plan for plan in scans if plan.startswith("SCAN l") and "clauses" in plan]
