@@ -43,7 +43,7 @@ PICTURES = (
     Picture("compare", f"{POLICY}@5..6", height=760),
     Picture("compare-side", f"{POLICY}@4..5?view=side", height=900),
     Picture("version", f"{POLICY}@2016-01-01", height=900),
-    Picture("clause", f"{POLICY}@9/clause/20", height=760),
+    Picture("clause", f"{POLICY}@9/clause/40", height=760),
     Picture("search", "/-/search?q=personal+information", height=760),
     Picture("trends", "/-/trends?phrase=cookies&phrase=advertising&phrase=sell", height=900),
     Picture("dark-narrow", f"{POLICY}@5..6", width=390, height=760, dark=True),

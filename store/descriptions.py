@@ -67,7 +67,7 @@ TABLES: Mapping[str, Table] = {
             "last_fetch": f"The latest snapshot, of every outcome. {_UTC}",
             "last_outcome": "What the latest snapshot turned out to be.",
             "state": "seen: the latest snapshot shows it; gone: it was missing or had moved; failing; never fetched.",
-            "changes_by_year": "How many changes of words, excursions too, by the year of the later bound (JSON).",
+            "changes_by_year": "How many of these changes, by the year of the later bound (JSON).",
         },
         label="policy_id",
     ),

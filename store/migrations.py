@@ -315,8 +315,11 @@ def m011_counts(db: Database) -> None:
         """
         UPDATE policy_states SET changes_by_year = (
             SELECT json_group_object(year, changes) FROM (
-                SELECT substr(before, 1, 4) AS year, count(*) AS changes FROM changes
-                WHERE policy_id = policy_states.policy_id AND level = 'words' GROUP BY 1
+                SELECT substr(c.before, 1, 4) AS year, count(*) AS changes FROM changes AS c
+                JOIN versions AS a ON a.id = c.from_version_id JOIN versions AS b ON b.id = c.to_version_id
+                WHERE c.policy_id = policy_states.policy_id AND c.level = 'words'
+                    AND NOT a.excursion AND NOT b.excursion
+                GROUP BY 1
             )
         )
         """,

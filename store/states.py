@@ -35,8 +35,9 @@ SELECT p.id, p.site_id, p.type, p.name,
     CASE WHEN last.id IS NULL THEN 'never fetched' WHEN last.outcome IN ('ok', 'not-modified') THEN 'seen'
         WHEN last.outcome IN ('missing', 'moved') THEN 'gone' ELSE 'failing' END,
     (SELECT json_group_object(year, changes) FROM (
-        SELECT substr(before, 1, 4) AS year, count(*) AS changes FROM changes
-        WHERE policy_id = p.id AND level = 'words' GROUP BY 1
+        SELECT substr(c.before, 1, 4) AS year, count(*) AS changes FROM changes AS c
+        JOIN versions AS a ON a.id = c.from_version_id JOIN versions AS b ON b.id = c.to_version_id
+        WHERE c.policy_id = p.id AND c.level = 'words' AND NOT a.excursion AND NOT b.excursion GROUP BY 1
     ))
 FROM policies AS p LEFT JOIN snapshots AS last ON last.id = (
     SELECT id FROM snapshots WHERE policy_id = p.id AND role <> 'part' ORDER BY captured_at DESC, id DESC LIMIT 1
