@@ -130,7 +130,7 @@ async def test_a_row_says_what_there_is_and_draws_it(site: Any) -> None:
     assert picture.attributes["role"] == "img"
     assert picture.attributes["aria-label"] == "Changes a year: 2014: 1, 2016: 1, 2022: 1"
     (bars,) = picture.css("path")
-    assert bars.attributes["d"].count("M") == 4
+    assert bars.attributes["d"].count("M") == 3
 
 
 def test_a_sparkline_lies_on_the_axis_of_its_page() -> None:
