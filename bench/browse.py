@@ -36,6 +36,7 @@ from diffs.facts import is_privacy_policy
 from store import Capture, Store, times
 from store.normalize import normalize
 from store.normalize.edition import edition
+from store.normalize.escape import unescape
 
 MEDIAN, LATE = 100, 500  # milliseconds: the bar
 
@@ -143,7 +144,8 @@ def write(path: Path, pace: float, stop: object, stored: object) -> None:
         while not stop.is_set():  # type: ignore[attr-defined]
             begun = time.monotonic()
             policy_id = draw.choice(ids)
-            body = _page(store.text(store.version(policy_id).id), draw.randrange(10**9))
+            # As it would be read aloud, or each new capture would escape what the one before it escaped.
+            body = _page(unescape(store.text(store.version(policy_id).id)), draw.randrange(10**9))
             headers = {"content-type": "text/html; charset=utf-8"}
             moment = times.now() + timedelta(seconds=draw.randrange(10**6))
             capture = Capture(policy_id, f"https://{policy_id}", moment, "live", body, status=200, headers=headers)

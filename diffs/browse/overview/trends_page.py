@@ -23,7 +23,7 @@ from store import times
 MOST_PHRASES = 6
 _MOST_PERIODS = 600
 
-PATIENCE, PATIENCE_OF_WHO_WAITS = 0.3, 30.0
+PATIENCE, PATIENCE_OF_WHO_WAITS = 0.15, 30.0
 """Seconds for which an answer is held back until all phrases are counted; with `wait=1`."""
 
 
