@@ -1,6 +1,6 @@
 """What a robots.txt says to us, as RFC 9309 has it; Protego matches the paths. Pure.
 
-Protego 0.6 goes by parts of names: `User-agent: small` is ours to it, `User-agent: smallprint/2` is not; and it does
+Protego goes by parts of names: `User-agent: small` is ours to it, `User-agent: smallprint/2` is not; and it does
 not see a first line that begins with a byte order mark. So names are evened out before it reads them.
 """
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,16 +12,10 @@ from typing import Any
 import pytest
 
 from store import Capture, Store
-from tests.crawler.archive_server import PAGE, ArchiveServer, policy_page, serving
+from tests.crawler.archive_server import PAGE, ArchiveServer, policy_page
 from tests.crawler.crawling import PROJECT, Desk
 
 GONE, HERE = "gone.example/privacy", "here.example/privacy"
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

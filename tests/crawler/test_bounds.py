@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -21,17 +20,6 @@ from tests.crawler.crawling import Desk
 HTML = {"Content-Type": PAGE}
 LIVE = ("--only", "live")
 MB = 1024 * 1024
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def causes(crawled_summary: dict[str, list[dict[str, str]]]) -> dict[str, str]:

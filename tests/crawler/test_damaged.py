@@ -3,27 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from crawler.archived.mementos import base32_sha1
-from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, Kept, policy_page, serving
+from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, Kept, policy_page
 from tests.crawler.crawling import Desk
 
 STAMPS = ("20150105101010", "20150305101010", "20150505101010")
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def packed(noise: str) -> bytes:

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, Reply, policy_page, serving, unused_port
+from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, Reply, policy_page, unused_port
 from tests.crawler.crawling import Desk
 
 HTML = {"Content-Type": PAGE}
 LIVE = ("--only", "live")
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def test_pages_are_recorded_as_they_are_served_and_failures_are_no_snapshots(desk: Desk, server: ArchiveServer) -> None:

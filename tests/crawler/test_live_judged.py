@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store import Store
-from tests.crawler.archive_server import PAGE, ArchiveServer, policy_page, serving
+from tests.crawler.archive_server import PAGE, ArchiveServer, policy_page
 from tests.crawler.crawling import POLICY, Desk
 from tests.store.normalize.pdfs import notice
 
@@ -18,12 +17,6 @@ _CLAUSES = [
     f"We use personal data of kind {n} to provide part {n} of the services, and keep it for {n} years after that."
     for n in range(40)
 ]
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

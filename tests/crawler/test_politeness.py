@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
-
-import pytest
 
 from tests.crawler.archive_server import PAGE, ArchiveServer, Reply, policy_page, serving
 from tests.crawler.crawling import Desk
@@ -15,17 +11,6 @@ HTML = {"Content-Type": PAGE}
 TEXT = {"Content-Type": "text/plain"}
 LIVE = ("--only", "live")
 PAGES = {"/a": (200, HTML, policy_page("Live.").encode()), "/b": (200, HTML, policy_page("Live, too.").encode())}
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def add_pages(desk: Desk, server: ArchiveServer, name: str = "site") -> None:

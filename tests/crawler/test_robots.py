@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import codecs
 import time
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,12 +25,6 @@ TEXT = {"Content-Type": "text/plain"}
 LIVE = ("--only", "live")
 PAGES = {f"/{name}": (200, {"Content-Type": PAGE}, policy_page(f"Live {name}.").encode()) for name in ("a", "b")}
 NOT_B = b"User-agent: *\nDisallow: /b\n"
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from tests.crawler.archive_server import (
     EXCLUDED_CDX,
@@ -23,7 +19,6 @@ from tests.crawler.archive_server import (
     Fault,
     Kept,
     policy_page,
-    serving,
     unused_port,
 )
 from tests.crawler.crawling import POLICY, URL, Desk
@@ -33,17 +28,6 @@ TEXT = {"Content-Type": "text/plain"}
 WAYBACK = ("--only", "wayback")
 ANSWERS = ["one year", "two years", "three years"]
 BOUNDS = [("2015-01-05", "2015-04-05"), ("2015-05-05", "2015-08-05"), ("2015-09-05", "2015-12-05")]
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def stamp(month: int, rest: str = "05101010") -> str:

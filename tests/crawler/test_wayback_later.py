@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from tests.crawler.archive_server import EXCLUDED_PAGE, UNAVAILABLE, ArchiveServer, Fault, policy_page, serving
+from tests.crawler.archive_server import EXCLUDED_PAGE, UNAVAILABLE, ArchiveServer, Fault, policy_page
 from tests.crawler.crawling import POLICY, URL, Desk
 
 HTML = {"Content-Type": "text/html"}
 WAYBACK = ("--only", "wayback")
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def keep(server: ArchiveServer, stamps: dict[str, str], url: str = URL) -> None:

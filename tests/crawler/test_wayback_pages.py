@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import codecs
 import gzip
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from tests.crawler.archive_server import PAGE, ArchiveServer, Kept, policy_page, serving
+from tests.crawler.archive_server import PAGE, ArchiveServer, Kept, policy_page
 from tests.crawler.crawling import Desk
 
 WORDS = "Wir löschen Ihre Daten nach zwei Jahren – “naïve”, für 5 €."
 LATIN = "Wir löschen Ihre Daten für Sie, naïve Größe."
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
-
-
-@pytest.fixture
-def desk(server: ArchiveServer, tmp_path: Path) -> Desk:
-    return Desk(tmp_path, server)
 
 
 def meta(charset: str, words: str) -> bytes:

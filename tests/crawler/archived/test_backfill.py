@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,16 +17,10 @@ from crawler.polite.limits import Gate
 from crawler.watchlist import WatchedPolicy, WaybackSettings
 from store import Capture, Policy, Store, times
 from store.listings import Remembered
-from tests.crawler.archive_server import EXCLUDED_CDX, ROBOTS_CDX, ArchiveServer, Fault, Reply, policy_page, serving
+from tests.crawler.archive_server import EXCLUDED_CDX, ROBOTS_CDX, ArchiveServer, Fault, Reply, policy_page
 
 ID, URL, OLD = "example.com/privacy-policy", "https://example.com/privacy", "https://example.com/old"
 TEXT = {"Content-Type": "text/plain"}
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 def watched(more: str = "") -> WatchedPolicy:

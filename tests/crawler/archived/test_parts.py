@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store import Store
 from store.parts import from_body
-from tests.crawler.archive_server import ArchiveServer, serving
+from tests.crawler.archive_server import ArchiveServer
 from tests.crawler.archived.several import BOUNDS, COOKIES, WAYBACK, first, joined, monthly, said, second
 from tests.crawler.crawling import POLICY, URL, Desk
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, serving, wait_for
+from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, wait_for
 from tests.crawler.archived.several import BOUNDS, COOKIES, WAYBACK, first, joined, monthly, said, second
 from tests.crawler.crawling import URL, Desk
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from store import Store
-from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, policy_page, serving
+from tests.crawler.archive_server import PAGE, ArchiveServer, Fault, policy_page
 from tests.crawler.crawling import POLICY, Desk
 
 HTML = {"Content-Type": PAGE}
@@ -21,12 +20,6 @@ _COOKIES = (
     "<p>You may refuse cookies in the settings of your browser at any time; parts of the services may then not work."
     " We keep the personal information in our cookies for {}.</p>"
 )
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -25,12 +25,6 @@ LIVE = ("--only", "live", "--policy", POLICY)
 
 def answer(code: int = 200, /, **data: object) -> Reply:
     return code, {"Content-Type": "application/json"}, json.dumps(data).encode()
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

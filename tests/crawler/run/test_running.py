@@ -9,7 +9,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -19,16 +18,10 @@ from crawler.run.options import CrawlError, CrawlOptions
 from crawler.run.running import crawl
 from crawler.watchlist import WatchListError
 from store import StoreLocked, writer_lock
-from tests.crawler.archive_server import ArchiveServer, Fault, policy_page, serving, wait_for
+from tests.crawler.archive_server import ArchiveServer, Fault, policy_page, wait_for
 from tests.crawler.crawling import PROJECT, Desk
 
 WAYBACK = ("--only", "wayback")
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture

@@ -6,14 +6,14 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from crawler.run.stopping import Stop
 from tests.conftest import PROJECT
-from tests.crawler.archive_server import ArchiveServer, Fault, policy_page, serving, wait_for
+from tests.crawler.archive_server import ArchiveServer, Fault, policy_page, wait_for
 from tests.crawler.crawling import Desk
 from tests.crawler.run.test_running import stored_in
 
@@ -23,12 +23,6 @@ POLICY = f"{SITE}/privacy-policy"
 WITHIN = 10
 WAYBACK = ("--only", "wayback")
 TEXT = {"Content-Type": "text/plain"}
-
-
-@pytest.fixture
-def server() -> Iterator[ArchiveServer]:
-    with serving() as archive:
-        yield archive
 
 
 @pytest.fixture
