@@ -71,10 +71,6 @@ class Sheet:
         first, last = self.parts[self.number]
         return first <= place <= last
 
-    def number_of(self, place: int) -> int:
-        """The number of the page, from 1, that holds a change."""
-        return next((index for index, (_, last) in enumerate(self.parts, 1) if place <= last), len(self.parts))
-
 
 def chosen(laid_out: Redline, choice: Choice, categories: Mapping[int, Sequence[str]]) -> list[Entry]:
     """The entries to show: without a choice all of them."""
