@@ -37,10 +37,10 @@ class Server(uvicorn.Server):
         while True:
             try:
                 connection, _ = await loop.sock_accept(listener)
+                await loop.connect_accepted_socket(self._protocol, connection)
             except OSError:  # who knocked has left, or there is no room for another: later
                 await asyncio.sleep(_LONGEST_PAUSE)
                 continue
-            await loop.connect_accepted_socket(self._protocol, connection)
             await asyncio.sleep(min(_PAUSE * len(self.server_state.connections), _LONGEST_PAUSE))
 
     def _protocol(self) -> asyncio.Protocol:
