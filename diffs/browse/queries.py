@@ -160,9 +160,12 @@ _CHANGES = """
     JOIN versions AS a ON a.id = c.from_version_id JOIN versions AS b ON b.id = c.to_version_id
 """
 
+REASON = "trim({0}reason || ' ' || {0}alarm || ' ' || {0}note)"
+"""Of a snapshot: all that there is to say of its outcome; with `s.` for the table's name."""
+
 _SNAPSHOT = (
     "id, url, captured_at, origin, source_url, status, content_type, sha256, length, outcome,"
-    " trim(reason || ' ' || alarm || ' ' || note) AS reason, version_id, role"
+    f" {REASON.format('')} AS reason, version_id, role"
 )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from diffs.browse.addresses import Point
-from diffs.browse.queries import Queries, SnapshotRow, VersionRow
+from diffs.browse.queries import REASON, Queries, SnapshotRow, VersionRow
 from store.normalize import Link
 from store.times import to_iso
 
@@ -56,14 +56,13 @@ def number_at(versions: tuple[Seen, ...], at: Point) -> int | None:
 
 _VERSION = tuple(VersionRow.__dataclass_fields__)
 _SNAPSHOT = tuple(SnapshotRow.__dataclass_fields__)
-_REASON = "trim(s.reason || ' ' || s.alarm || ' ' || s.note)"
 
 
 def _side(number: str, snapshot: str) -> str:
     """The row of a version, behind it that of one of its snapshots, and what is compared."""
     columns = [
         *(f"v.{name}" for name in _VERSION),
-        *(_REASON if name == "reason" else f"s.{name}" for name in _SNAPSHOT),
+        *(REASON.format("s.") if name == "reason" else f"s.{name}" for name in _SNAPSHOT),
         "v.text",
         "s.links_sha256",
         "(SELECT links FROM link_sets WHERE sha256 = s.links_sha256)",
