@@ -27,7 +27,8 @@ from waybackpy import WaybackMachineCDXServerAPI
 from waybackpy.cdx_utils import full_url
 
 from crawler.archived.points import Row
-from crawler.polite.limits import ArchiveShut, Gate, retry_after
+from crawler.polite.limits import ArchiveShut, Gate
+from crawler.polite.refusals import retry_after
 from store import times
 
 ROWS_A_PAGE = 10_000
@@ -136,15 +137,17 @@ class Archive:
 
     def fetch(self, url: str) -> str:
         """The text of an index answer. Waits its turn, tries again where that may help. Raises as `captures`."""
+        begun = 0.0
         for attempt in range(1, TRIES + 1):
             self.gate.wait(self.gate.cdx)
             self._on_request()
+            begun = begun or self.gate.now()
             try:
                 text = self._get(url)
             except _TryAgain as trouble:
                 cause = f"{self.base}: {trouble}"
                 if attempt >= min(trouble.tries, TRIES):
-                    self.gate.gave_up(cause)
+                    self.gate.gave_up(cause, begun)
                     raise ListingFailed(f"{cause}, {attempt} times in a row") from trouble
                 self.gate.trouble(cause, limited=trouble.limited, wait=trouble.wait)
             else:

@@ -21,6 +21,7 @@ from crawler.archived.mementos import base32_sha1
 from crawler.encodings import CutShort, encodings_of
 from crawler.polite import limits
 from crawler.polite.addresses import PrivateAddress, is_loopback, is_private, is_private_host, literal
+from crawler.polite.refusals import Refusal, refusal
 from crawler.run.session import Session
 from crawler.run.summary import RequestKind
 
@@ -88,10 +89,10 @@ def _kind(request: Request) -> RequestKind:
     return "robots" if request.meta.get("robots") else "live"
 
 
-def refusal_of(response: Response, *, replay: bool = True) -> limits.Refusal | None:
+def refusal_of(response: Response, *, replay: bool = True) -> Refusal | None:
     """What an answer refuses, None for a proper one; of an archive, or else of a site."""
     asked = response.headers.get(b"Retry-After")
-    return limits.refusal(
+    return refusal(
         response.status,
         is_memento=replay and b"Memento-Datetime" in response.headers,
         retry_after_header=asked.decode("latin-1") if asked else None,
@@ -103,6 +104,7 @@ async def _turn(request: Request) -> None:
     archive = limits.known_gate(request.url)
     if archive is not None:
         await archive.turn(archive.replay)
+        request.meta.setdefault("begun", archive.now())  # it stays with its copies: when it was first asked
     if not is_replay(request):
         site = limits.site_gate(request.url)
         await site.turn(site.pages)

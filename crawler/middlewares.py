@@ -91,7 +91,7 @@ class ArchiveMiddleware:
         """The request to be made again, None when it was tried often enough."""
         tried = int(request.meta.get("tries", 0)) + 1
         if tried >= tries:
-            gate.gave_up(f"{gate.base}: {told}")
+            gate.gave_up(f"{gate.base}: {told}", request.meta["begun"])
             return None
         again = request.copy()
         again.meta["tries"] = tried

@@ -20,10 +20,10 @@ import requests
 from requests.auth import AuthBase
 
 from crawler import values
-from crawler.polite import limits
 from crawler.polite.addresses import is_loopback
 from crawler.polite.limits import ArchiveShut, Gate
 from crawler.polite.paces import Pace
+from crawler.polite.refusals import retry_after
 from store.saves import SaveStatus
 
 KEY_NAMES = ("SMALLPRINT_SAVE_KEY", "SMALLPRINT_SAVE_SECRET")
@@ -180,7 +180,7 @@ class Saver:
         if status == 429:
             told = f"{self.base}: too many requests (429)"
             # Whoever goes on asking after this answer is banned: everything to this archive waits.
-            self._gate.trouble(told, limited=True, wait=limits.retry_after(asked_to_wait))
+            self._gate.trouble(told, limited=True, wait=retry_after(asked_to_wait))
             raise SaveFailed(told)
         try:
             answer = json.loads(text)

@@ -13,9 +13,7 @@ import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
 from crawler.polite.addresses import is_loopback
@@ -35,7 +33,7 @@ PAUSE = 60.0
 BACKOFF = 1.0
 # So many waits in a row because of answers 429, and the host is left alone.
 LIMITED_TIMES = 3
-# So many requests in a row given up on, and it is left alone for this run.
+# So many requests in a row given up on, with nothing answered meanwhile, and it is left alone for this run.
 GIVE_UP_AFTER = 3
 # How long a host is left alone that refuses us without saying for how long: the Internet Archive's own ban. Found
 # closed again after that, it is left alone for twice as long, and so on.
@@ -86,6 +84,7 @@ class HostGate:
         self._clock = self._ledger.clock
         self.pages = self.pace("pages", None)
         self._given_up = 0
+        self._answered_at = -math.inf
         self._troubles = 0
         self._blemished = False
         self._lock = threading.Lock()
@@ -198,6 +197,7 @@ class HostGate:
 
     def answered(self) -> None:
         """A request got a proper answer: the host is well."""
+        self._answered_at = self._clock()
         self._given_up = self._troubles = 0
         if not self._blemished:
             return
@@ -206,8 +206,17 @@ class HostGate:
             if max(standing.paused_until, standing.quiet_until) <= self._clock():
                 standing.limited = standing.bans = 0
 
-    def gave_up(self, cause: str) -> None:
-        """A request was given up on after all its tries; too many of them in a row shut the gate."""
+    def now(self) -> float:
+        """The time by the clock of its ledger, in seconds."""
+        return self._clock()
+
+    def gave_up(self, cause: str, begun: float) -> None:
+        """A request, first made at `begun`, was given up on after all its tries; too many in a row shut the gate.
+
+        One during whose tries others were answered says something of what it asked for, and nothing of the host.
+        """
+        if begun < self._answered_at:
+            return
         self._given_up += 1
         if self._given_up >= GIVE_UP_AFTER:
             self.shut(f"{cause}, for {self._given_up} requests in a row")
@@ -354,40 +363,6 @@ def host_of(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".")
     return host if parts.port in (None, 80, 443) else f"{host}:{parts.port}"
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An archive's answer that is none: what it said, whether that it was asked too often, the seconds it asked for."""
-
-    told: str
-    limited: bool
-    wait: float | None
-
-
-def refusal(status: int, *, is_memento: bool, retry_after_header: str | None) -> Refusal | None:
-    """What an answer refuses, None for a proper one. A memento is one whatever its status: a 429 may be archived."""
-    if is_memento or not (status == 429 or status >= 500):
-        return None
-    limited = status == 429
-    told = "too many requests (429)" if limited else f"HTTP {status}"
-    return Refusal(told, limited, retry_after(retry_after_header))
-
-
-def retry_after(value: str | None, now: datetime | None = None) -> float | None:
-    """The seconds a Retry-After header asks for (a number or an HTTP date), None if it says nothing readable."""
-    if not value:
-        return None
-    value = value.strip()
-    if value.isascii() and value.isdigit():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - (now or datetime.now(UTC))).total_seconds())
 
 
 def _duration(seconds: float) -> str:

@@ -331,3 +331,14 @@ def test_limits_of_the_watch_list_hold_for_all_requests_together(desk: Desk, ser
     # Not when each came, which a busy machine may blur, but that all of them took the time they must.
     assert replays[-1] - replays[0] >= (len(replays) - 1) / 5 - 0.1
     assert listings[-1] - listings[0] >= (len(listings) - 1) / 2 - 0.1
+
+
+def test_captures_that_fail_for_ever_do_not_shut_an_archive_that_gives_out_others(
+    desk: Desk, server: ArchiveServer
+) -> None:
+    add_history(desk)
+    for month in (2, 4, 6, 8, 10):
+        server.faults.append(Fault("replay", (503, HTML, UNAVAILABLE.encode()), part=f"{stamp(month)}id_"))
+    crawled = desk.crawl(*WAYBACK, "--all-captures")
+    assert [(each["policy_id"], each["what"]) for each in crawled.summary["failures"]] == [(POLICY, "capture")] * 5
+    assert len(desk.snapshots()) == 7

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from crawler.polite.addresses import is_loopback
-from crawler.polite.limits import ArchiveShut, Gate, HostGate, HostShut, gate_for, retry_after, site_gate
+from crawler.polite.limits import ArchiveShut, Gate, HostGate, HostShut, gate_for, site_gate
 from crawler.polite.paces import Pace, SharedPace
 from crawler.polite.standing import Ledger, SharedLedger
 
@@ -109,15 +108,29 @@ async def test_a_shut_gate_lets_nothing_through_and_keeps_its_first_cause() -> N
 
 
 def test_giving_up_again_and_again_shuts_it_and_an_answer_starts_anew() -> None:
-    gate = Gate("http://127.0.0.1")
+    clock = Clock()
+    gate = Gate("http://127.0.0.1", Ledger(clock))
     for _ in range(2):
-        gate.gave_up("HTTP 503")
+        gate.gave_up("HTTP 503", clock.now)
+    clock.now += 1
     gate.answered()
     for _ in range(2):
-        gate.gave_up("HTTP 503")
+        gate.gave_up("HTTP 503", clock.now)
     assert gate.cause is None
-    gate.gave_up("HTTP 503")
+    gate.gave_up("HTTP 503", clock.now)
     assert gate.cause == "HTTP 503, for 3 requests in a row"
+
+
+def test_captures_that_cannot_be_had_while_others_can_shut_nothing() -> None:
+    clock = Clock()
+    gate = Gate("http://127.0.0.1", Ledger(clock))
+    begun = clock.now
+    clock.now += 1
+    gate.answered()
+    clock.now += 30
+    for _ in range(5):
+        gate.gave_up("HTTP 503", begun)
+    assert gate.cause is None
 
 
 def waits_of(gate: Gate, clock: Clock, troubles: list[dict[str, float | bool]]) -> list[float]:
@@ -275,20 +288,3 @@ def test_a_stated_wait_of_an_hour_is_not_slept_through() -> None:
     gate = Gate("http://127.0.0.1")
     with pytest.raises(ArchiveShut, match="come back in 60 minutes"):
         gate.trouble("too many requests (429)", limited=True, wait=3600)
-
-
-@pytest.mark.parametrize(
-    ("header", "seconds"),
-    [
-        ("5", 5.0),
-        (" 3600 ", 3600.0),
-        ("Sun, 22 Nov 2026 08:00:30 GMT", 30.0),
-        ("Sun, 22 Nov 2026 07:00:00 GMT", 0.0),
-        ("soon", None),
-        ("-1", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_retry_after_is_read_as_seconds_or_as_a_date(header: str | None, seconds: float | None) -> None:
-    assert retry_after(header, datetime(2026, 11, 22, 8, tzinfo=UTC)) == seconds
