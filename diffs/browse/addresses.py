@@ -4,6 +4,7 @@
     /-/policy/goexw.com/privacy-policy@4                   its fourth version
     /-/policy/goexw.com/privacy-policy@2016-10-12          the version in force at the end of that day
     /-/policy/goexw.com/privacy-policy@3..4                two versions compared; numbers or times
+    /-/policy/goexw.com/privacy-policy@4?clause=9f86d081884c   that version, at the clause of that name
     /-/policy/goexw.com/privacy-policy@4/clause/12         the clause at place 12 of its fourth version, through time
     /-/policy/goexw.com/privacy-policy@4/clause/9f86d081884c   the same, by the beginning of the SHA-256 of its words
 
@@ -40,7 +41,8 @@ _NUMBER = re.compile(r"\d{1,6}")
 _DIGITS = re.compile(r"\d{8}|\d{14}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
-_CLAUSE = re.compile(r"/clause/(\d{1,6}|[0-9a-f]{12,64}(?:-\d{1,6})?)\Z")
+_NAME = re.compile(r"[0-9a-f]{12,64}(?:-\d{1,6})?")
+_CLAUSE = re.compile(rf"/clause/(\d{{1,6}}|{_NAME.pattern})\Z")
 _SHORTEST_NAME = 12
 
 Point = int | datetime
@@ -86,6 +88,11 @@ def read_policy_path(path: str) -> Wanted:
 
 def _place_or_name(text: str) -> int | str:
     return int(text) if len(text) < _SHORTEST_NAME else text
+
+
+def is_clause_name(text: str) -> bool:
+    """Whether this can be a clause's name (see `reading.names`)."""
+    return _NAME.fullmatch(text) is not None
 
 
 def written(point: Point) -> str:

@@ -83,7 +83,7 @@ def _hit_entry(desk: Desk, hit: finding.Hit) -> atom.Entry:
     return atom.Entry(
         id=atom.lasting_id("clause", hit.policy_id, hit.first_seen, hit.sha256),
         title=f"{hit.policy_name}: {hit.heading_path or 'a clause'}",
-        url=desk.absolute(f"{desk.addresses.version(hit.policy_id, hit.first_seen)}#clause-{hit.position}"),
+        url=desk.absolute(desk.addresses.version(hit.policy_id, hit.first_seen, clause=hit.name)),
         updated=hit.first_seen,
         summary=f"First seen {hit.first_seen}" + (f", gone by {hit.gone_by}" if hit.gone_by else ", in force"),
         content=Markup("<p>{}</p>").format(words),

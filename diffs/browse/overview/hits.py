@@ -14,6 +14,7 @@ from typing import Any
 from diffs.browse.overview.marking import parts
 from diffs.browse.overview.terms import Asked
 from diffs.browse.queries import Queries
+from diffs.browse.reading.names import name_of
 
 LOOKED_AT, KEPT = 10_000, 1_000
 """At most so many wordings that match are looked at, and of what the filters leave so many rows kept."""
@@ -38,7 +39,8 @@ class Hit:
     """A lineage that held the words: in which policy, since and until which version.
 
     clause_id: its latest wording that matches; gone_by: None while its latest version holds the words; runs: how many
-    wordings and returns there were in between. The rest is looked up only for what is shown.
+    wordings and returns there were in between. The rest is looked up only for what is shown: `position` and `name`
+    (see `reading.names`) are those of its first version, `last_position` and `last_name` of its last one.
     """
 
     lineage_id: int
@@ -53,7 +55,9 @@ class Hit:
     last_seen: str = ""
     last_first_seen: str = ""
     position: int | None = None
+    name: str = ""
     last_position: int | None = None
+    last_name: str = ""
     heading_path: str = ""
     language: str = ""
     sha256: str = ""
@@ -139,6 +143,11 @@ async def describe(queries: Queries, asked: Asked, hits: Sequence[Hit]) -> None:
     rows = await queries.rows(
         """
         SELECT k.value ->> 0 AS lineage_id, vc.position, latest.position AS last_position, latest.heading_path,
+            vc.clause_id, latest.clause_id AS last_clause_id,
+            (SELECT count(*) FROM version_clauses AS same WHERE same.version_id = a.id AND same.position <= vc.position
+                AND +same.clause_id = vc.clause_id) AS nth,
+            (SELECT count(*) FROM version_clauses AS same WHERE same.version_id = b.id
+                AND same.position <= latest.position AND +same.clause_id = latest.clause_id) AS last_nth,
             b.last_seen, b.first_seen AS last_first_seen, b.language, s.name
         FROM json_each(:keys) AS k CROSS JOIN policy_states AS s ON s.policy_id = k.value ->> 1
         CROSS JOIN versions AS a ON a.policy_id = k.value ->> 1 AND a.number = k.value ->> 2
@@ -150,12 +159,15 @@ async def describe(queries: Queries, asked: Asked, hits: Sequence[Hit]) -> None:
     )
     by_lineage = {row["lineage_id"]: row for row in rows}
     texts = await _texts(queries, [hit.clause_id for hit in hits])
+    hashes = await _hashes(queries, [row[each] for row in rows for each in ("clause_id", "last_clause_id")])
     for hit in hits:
         row = by_lineage.get(hit.lineage_id)
         if row is not None:
             hit.policy_name, hit.position, hit.last_position = row["name"], row["position"], row["last_position"]
             hit.heading_path, hit.last_seen, hit.language = row["heading_path"] or "", row["last_seen"], row["language"]
             hit.last_first_seen = row["last_first_seen"]
+            hit.name = name_of(hashes.get(row["clause_id"], ""), row["nth"])
+            hit.last_name = name_of(hashes.get(row["last_clause_id"], ""), row["last_nth"])
         hit.sha256, text = texts.get(hit.clause_id, ("", ""))
         hit.snippet = parts(text, asked)
 
@@ -168,3 +180,11 @@ async def _texts(queries: Queries, clause_ids: Sequence[int]) -> dict[int, tuple
         ids=json.dumps(list(clause_ids)),
     )
     return {row["id"]: (row["sha256"], row["text"]) for row in rows}
+
+
+async def _hashes(queries: Queries, clause_ids: Sequence[int | None]) -> dict[int, str]:
+    rows = await queries.rows(
+        "SELECT id, sha256 FROM clauses WHERE id IN (SELECT value FROM json_each(:ids))",
+        ids=json.dumps(list(clause_ids)),
+    )
+    return {row["id"]: row["sha256"] for row in rows}

@@ -80,7 +80,8 @@ async def page(desk: Desk, format_: str) -> Response:
 
 def hit_values(desk: Desk, hit: finding.Hit) -> dict[str, Any]:
     """A hit for JSON. `url` is the clause through time, `version_url` the version in which the words were first seen;
-    both name times, and stay when numbers shift. `matched` are the parts of `snippet` that were asked for.
+    both name times and words, and stay when numbers and places shift. `matched` are the parts of `snippet` that were
+    asked for.
     """
     to = desk.addresses
     return {
@@ -97,6 +98,6 @@ def hit_values(desk: Desk, hit: finding.Hit) -> dict[str, Any]:
         "gone_by": hit.gone_by,
         "in_force": hit.gone_by is None,
         "wordings": hit.runs,
-        "url": desk.absolute(to.clause(hit.policy_id, hit.last_first_seen, hit.last_position or 0)),
-        "version_url": desk.absolute(f"{to.version(hit.policy_id, hit.first_seen)}#clause-{hit.position}"),
+        "url": desk.absolute(to.clause(hit.policy_id, hit.last_first_seen, hit.last_name)),
+        "version_url": desk.absolute(to.version(hit.policy_id, hit.first_seen, clause=hit.name)),
     }

@@ -7,7 +7,8 @@ from datasette import Response
 from diffs.browse.addresses import Point
 from diffs.browse.desk import Desk
 from diffs.browse.formats import json_answer
-from diffs.browse.queries import PolicyRow
+from diffs.browse.queries import PolicyRow, VersionRow
+from diffs.browse.reading import queries as questions
 
 
 def said(at: Point) -> str:
@@ -38,3 +39,19 @@ async def no_version(desk: Desk, policy: PolicyRow, why: str, format_: str = "")
         seen = f"version {version.number}, seen from {version.first_seen[:10]} to {version.last_seen[:10]}"
         there.append((desk.addresses.version(policy.id, version.number), seen))
     return await desk.missing(told, there=there)
+
+
+async def no_clause(
+    desk: Desk, policy: PolicyRow, version: VersionRow, clause: int | str, format_: str = ""
+) -> Response:
+    """There is no such clause in this version; where its words stand in others, these are offered."""
+    named = f"clause {clause}" if isinstance(clause, int) else f"clause whose words have the SHA-256 {clause}…"
+    told = f"has no {named} in version {version.number}"
+    places = await questions.with_words(desk.queries, policy.id, clause) if isinstance(clause, str) else []
+    if format_ or not places:
+        return await no_version(desk, policy, told, format_)
+    there = [
+        (desk.addresses.clause(policy.id, number, position), f"the clause with these words in version {number}")
+        for number, position in places
+    ]
+    return await desk.missing(f"{policy.name} {told}; other versions have it.", there=there)

@@ -15,7 +15,7 @@ from diffs.browse.desk import Desk
 from diffs.browse.formats import BIBTEX, CSL, JSON, answer, json_answer
 from diffs.browse.queries import PolicyRow, SnapshotRow, VersionRow
 from diffs.browse.reading import queries as questions
-from diffs.browse.reading.answers import no_version, said
+from diffs.browse.reading.answers import no_clause, no_version, said
 from diffs.browse.reading.citation import Citation, Part, cite
 from diffs.browse.reading.queries import Edit, LineageRow, Standing
 from diffs.browse.reading.similar import SHOWN, Twin, twins
@@ -62,7 +62,7 @@ async def clause_page(desk: Desk, policy: PolicyRow, at: Point, clause: int | st
         return await no_version(desk, policy, f"has no {said(at)}", format_)
     found = await questions.clause_at(desk.queries, version.id, clause)
     if found is None or format_ not in ("", JSON, BIBTEX, CSL):
-        return await _no_clause(desk, policy, version, clause, format_)
+        return await no_clause(desk, policy, version, clause, format_)
     address = desk.addresses.clause(policy.id, version.first_seen, found.name)
     snapshot = await desk.queries.snapshot(version.first_snapshot_id)
     life = await _life(desk, found.lineage)
@@ -91,20 +91,6 @@ async def clause_page(desk: Desk, policy: PolicyRow, at: Point, clause: int | st
         elsewhere_shown=SHOWN,
         language=language_of(version.language or policy.language),
     )
-
-
-async def _no_clause(desk: Desk, policy: PolicyRow, version: VersionRow, clause: int | str, format_: str) -> Response:
-    """There is no such clause in this version; where its words stand in others, these are offered."""
-    named = f"clause {clause}" if isinstance(clause, int) else f"clause whose words have the SHA-256 {clause}…"
-    told = f"has no {named} in version {version.number}"
-    places = await questions.with_words(desk.queries, policy.id, clause) if isinstance(clause, str) else []
-    if format_ or not places:
-        return await no_version(desk, policy, told, format_)
-    there = [
-        (desk.addresses.clause(policy.id, number, position), f"the clause with these words in version {number}")
-        for number, position in places
-    ]
-    return await desk.missing(f"{policy.name} {told}; other versions have it.", there=there)
 
 
 def _citation(

@@ -9,14 +9,14 @@ from pathlib import Path
 from datasette import Response
 from markupsafe import Markup
 
-from diffs.browse.addresses import Point, is_web_address, written
+from diffs.browse.addresses import Point, is_clause_name, is_web_address, written
 from diffs.browse.article import Draw, article, drawn_plainly, language_of
 from diffs.browse.desk import Desk
 from diffs.browse.formats import BIBTEX, CSL, TEXT, answer, json_answer
 from diffs.browse.queries import LINKS_SHOWN, SNAPSHOTS_SHOWN, PolicyRow, VersionRow
 from diffs.browse.reading import margin
 from diffs.browse.reading import queries as questions
-from diffs.browse.reading.answers import no_version, said
+from diffs.browse.reading.answers import no_clause, no_version, said
 from diffs.browse.reading.citation import Citation, cite, memento
 from diffs.browse.reading.names import names_of
 from diffs.browse.reading.queries import Since
@@ -27,10 +27,19 @@ from store import StoreError, times
 
 
 async def version_page(desk: Desk, policy: PolicyRow, at: Point, format_: str) -> Response:
-    """A version; as `.txt` its text alone, the very one whose SHA-256 is shown and cited."""
+    """A version; as `.txt` its text alone, the very one whose SHA-256 is shown and cited.
+
+    `?clause=NAME` leads to where the clause of that name stands in it.
+    """
     version = await desk.queries.version(policy.id, at)
     if version is None:
         return await no_version(desk, policy, f"has no {said(at)}", format_)
+    name = desk.request.args.get("clause")
+    if name and not format_ and is_clause_name(name):
+        clause = await questions.clause_at(desk.queries, version.id, name)
+        if clause is None:
+            return await no_clause(desk, policy, version, name)
+        return Response.redirect(f"{desk.addresses.version(policy.id, written(at))}#clause-{clause.position}")
     text = await desk.queries.text(version.id)
     if format_ == TEXT:
         return answer(TEXT, text)

@@ -44,8 +44,8 @@ async def test_a_hit_is_a_clause_through_time_and_not_each_wording(site: Any) ->
 
 async def test_every_hit_leads_into_its_version_and_to_its_clause(site: Any) -> None:
     (hit,) = await hits(site, q='"24 months"')
-    version = hit["version_url"].removeprefix("http://localhost")
-    path, _, anchor = version.partition("#")
+    led = await site.get(hit["version_url"].removeprefix("http://localhost"))
+    path, _, anchor = led.headers["location"].partition("#")
     assert "24 months" in words(parse((await site.get(path)).text).css_first(f"#{anchor}"))
     clause = await site.get(hit["url"].removeprefix("http://localhost"))
     assert clause.status_code == 200

@@ -120,3 +120,14 @@ async def test_a_snapshot_leads_to_the_archives_own_page_of_it(site: Any) -> Non
     assert links[0] == "https://web.archive.org/web/20140603050505/https://fernhill.example/privacy"
     live = await page(site, f"{POLICY}@7")
     assert not [node for node in live.css(".snapshots a") if "archive" in words(node)]
+
+
+async def test_a_clause_named_in_the_address_of_a_version_is_led_to(site: Any) -> None:
+    values = (await site.get(f"{POLICY}@3.json")).json()
+    for clause in values["clauses"]:
+        name = clause["address"].rpartition("/")[2]
+        answer = await site.get(f"{POLICY}@3?clause={name}")
+        place = answer.headers["location"].partition("#clause-")
+        assert (answer.status_code, place[0].rpartition("@")[0], place[2]) == (302, POLICY, str(clause["position"]))
+    assert (await site.get(f"{POLICY}@3?clause=000000000000")).status_code == 404
+    assert (await site.get(f"{POLICY}@3?clause=odd")).status_code == 200
