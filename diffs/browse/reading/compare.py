@@ -14,7 +14,7 @@ from diffs.browse import redline
 from diffs.browse.addresses import Point, is_web_address, written
 from diffs.browse.article import language_of
 from diffs.browse.desk import Desk
-from diffs.browse.formats import BIBTEX, CSL, TEXT, answer
+from diffs.browse.formats import BIBTEX, CSL, JSON, TEXT, answer
 from diffs.browse.queries import PolicyRow, SnapshotRow
 from diffs.browse.reading import pair as pairs
 from diffs.browse.reading.answers import no_version, said
@@ -56,8 +56,7 @@ class Options:
             "form": 1 if self.with_form else None,
             "unchanged": 1 if self.choice.unfolded else None,
             "speak": 1 if self.speak else None,
-            "kind": sorted(self.choice.kinds) or None,
-            "category": sorted(self.choice.categories) or None,
+            **self.choice.query(),
         }
         return now | other
 
@@ -101,7 +100,7 @@ async def compare_page(desk: Desk, policy: PolicyRow, a: Point, b: Point, format
     if format_ in (BIBTEX, CSL):
         return answer(format_, citation.bibtex() if format_ == BIBTEX else citation.csl())
     if format_:
-        return await as_values(desk, pair, laid_out, citation)
+        return await as_values(desk, pair, laid_out, citation, options.choice)
     return await _page(desk, pair, laid_out, one, citation, options, (written(a), written(b)))
 
 
@@ -153,6 +152,7 @@ async def _page(
         not_told=not told and pairs.speaks(pair),
         citation=citation,
         lasting=lasting,
+        json_href=desk.addresses.compare(policy.id, *pair.lasting, format_=JSON, **options.choice.query()),
         largest=redline.LARGEST,
         is_web_address=is_web_address,
         memento=memento,

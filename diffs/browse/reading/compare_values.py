@@ -10,7 +10,7 @@ from diffs.browse.formats import json_answer
 from diffs.browse.reading import pair as pairs
 from diffs.browse.reading.citation import Citation
 from diffs.browse.reading.pair import Pair
-from diffs.browse.reading.sheet import numbered
+from diffs.browse.reading.sheet import Choice, numbered
 from diffs.browse.reading.values import change_values, clause_change_values, version_values
 from diffs.show import layout
 
@@ -26,8 +26,13 @@ def too_large() -> str:
     return f"these two texts are too large to compare while you wait: more than {redline.LARGEST} characters"
 
 
-async def as_values(desk: Desk, pair: Pair, laid_out: layout.Redline | None, citation: Citation) -> Response:
-    """The comparison; `_size` clause changes from number `_next` on, and the address of those that follow."""
+async def as_values(
+    desk: Desk, pair: Pair, laid_out: layout.Redline | None, citation: Citation, choice: Choice
+) -> Response:
+    """The comparison; `_size` clause changes from number `_next` on, and the address of those that follow.
+
+    Of the clause changes only those that are chosen; all that is counted is of the whole comparison but `chosen`.
+    """
     if laid_out is None:
         return json_answer({"error": too_large()}, status=413)
     arguments = desk.request.args
@@ -37,10 +42,13 @@ async def as_values(desk: Desk, pair: Pair, laid_out: layout.Redline | None, cit
     if not first:
         return json_answer({"error": "_next is the number of a change, from 1"}, status=400)
     changes = laid_out.changes()
-    piece = _piece(changes, first, size)
-    after = piece[-1].place + 1 if piece and piece[-1].place < changes[-1].place else None
-    categories = await pairs.categories(desk, pair, laid_out, piece)
-    following = {"_size": size if size != MOST else None, "_next": after}
+    spoken_of = await pairs.categories(desk, pair, laid_out) if choice.categories else {}
+    chosen = [change for change in changes if choice.takes(change, spoken_of.get(change.place, ()))]
+    piece = _piece(chosen, first, size)
+    after = piece[-1].place + 1 if piece and piece[-1].place < chosen[-1].place else None
+    categories = spoken_of or await pairs.categories(desk, pair, laid_out, piece)
+    filters = choice.query()
+    following = {"_size": size if size != MOST else None, "_next": after, **filters}
     change = pair.change
     return json_answer(
         {
@@ -55,6 +63,8 @@ async def as_values(desk: Desk, pair: Pair, laid_out: layout.Redline | None, cit
             "words_removed": laid_out.words_removed,
             "unchanged": laid_out.unchanged,
             "changed": len(changes),
+            "chosen": len(chosen),
+            "filters": {name: each for name, each in filters.items() if each},
             "change": change_values(desk, change) if change else None,
             "clause_changes": [clause_change_values(each, categories.get(each.place, ())) for each in piece],
             "next_url": pairs.lasting_json(desk, pair, **following) if after else None,

@@ -35,6 +35,10 @@ class Choice:
     def __bool__(self) -> bool:
         return bool(self.kinds or self.categories)
 
+    def query(self) -> dict[str, list[str] | None]:
+        """The query of an address that chooses the same changes."""
+        return {"kind": sorted(self.kinds) or None, "category": sorted(self.categories) or None}
+
     def takes(self, change: Change, categories: Iterable[str]) -> bool:
         """Whether a change is among them."""
         if self.kinds and change.kind not in self.kinds:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -45,6 +46,32 @@ async def test_pieces_together_are_the_whole(site: Any) -> None:
     assert len(pieces) == -(-whole["changed"] // 2)
     assert [each for piece in pieces for each in piece["clause_changes"]] == whole["clause_changes"]
     assert all(piece["changed"] == whole["changed"] for piece in pieces)
+
+
+async def test_only_the_kinds_and_categories_asked_for_are_given(site: Any) -> None:
+    path = f"{POLICY}@1..6.json"
+    whole = await values(site, path)
+    every = whole["clause_changes"]
+    kinds = {each["kind"] for each in every}
+    names = {name for each in every for name in each["categories"]}
+    assert len(kinds) > 1
+    assert names
+    for kind in kinds:
+        some = await all_pieces(site, f"{path}?kind={kind}&_size=1")
+        expected = [each for each in every if each["kind"] == kind]
+        assert [each for piece in some for each in piece["clause_changes"]] == expected
+        assert {(piece["changed"], piece["chosen"]) for piece in some} == {(len(every), len(expected))}
+    for name in names:
+        some = await all_pieces(site, f"{path}?category={quote_plus(name)}&_size=1")
+        found = [each for piece in some for each in piece["clause_changes"]]
+        assert found == [each for each in every if name in each["categories"]]
+        assert some[0]["filters"] == {"category": [name]}
+    both = await values(site, f"{path}?category={quote_plus(min(names))}&kind=moved")
+    assert all(each["kind"] == "moved" and min(names) in each["categories"] for each in both["clause_changes"])
+    assert (await values(site, f"{path}?category=nothing"))["clause_changes"] == []
+    shown = await page(site, f"{POLICY}@1..6?kind=moved")
+    (link,) = [node.attributes["href"] for node in shown.css("main a") if node.text() == "JSON"]
+    assert {each["kind"] for each in (await values(site, link))["clause_changes"]} == {"moved"}
 
 
 async def test_a_piece_ends_where_it_gets_long(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
