@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 from crawler.commands import terminal
 from crawler.commands.command import Command, UsageError, add_json, positive, print_json
 from crawler.commands.terminal import clean, count, paint
+from diffs import search_terms
+from diffs.search_terms import SHORTEST_BEGINNING, Asked
 from store import Store
-from store.characters import has_characters, spaced
 from store.times import from_iso
 
 _OPEN, _CLOSE = "\x02", "\x03"  # around a hit in a snippet: no text holds them
@@ -45,26 +47,33 @@ LIMIT :limit
 """
 
 
-def query_of(words: Sequence[str]) -> str:
-    """Words as the full-text index takes them: each one literally, one with blanks in it as a phrase."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
+def asked_for(words: Sequence[str]) -> Asked:
+    """Words as a shell hands them over: one with blanks in it is a phrase, and each may end with a `*`."""
+    return search_terms.read(" ".join(map(_quoted, words)))
 
 
-def search(store: Store, words: Sequence[str], *, policy: str = "", limit: int = 20) -> list[dict[str, Any]]:
-    """The clauses that hold all of the words, best first, once for each policy that they stand in."""
-    values: dict[str, Any] = {"policy": policy, "limit": limit}
-    if any(map(has_characters, words)):
-        hits = _BY_CHARACTERS
-        values["query"] = query_of([spaced(word) or word for word in words])
-    else:
+def _quoted(word: str) -> str:
+    if '"' in word or not re.search(r"\s", word):
+        return word
+    return f'"{word.rstrip("*")}"' + "*" * word.endswith("*")
+
+
+def search(store: Store, asked: Asked, *, policy: str = "", limit: int = 20) -> list[dict[str, Any]]:
+    """The clauses that hold all that is asked for, best first, once for each policy that they stand in."""
+    values: dict[str, Any] = {"query": asked.match, "policy": policy, "limit": limit}
+    hits = _BY_CHARACTERS
+    if asked.index == search_terms.WORDS:
         hits = _BY_WORDS
-        values |= {"query": query_of(words), "open": _OPEN, "close": _CLOSE, "words": _SNIPPET_WORDS}
+        values |= {"open": _OPEN, "close": _CLOSE, "words": _SNIPPET_WORDS}
     return list(store.db.query(_IN_VERSIONS.format(hits=hits), values))
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "words", nargs="+", metavar="WORDS", help="words, all of which a clause has; 'in quotes' a phrase"
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help="words, all of which a clause has; 'in quotes' a phrase, sell* a beginning",
     )
     parser.add_argument("--policy", default="", metavar="ID", help="in this policy only")
     parser.add_argument("-n", "--limit", type=positive, default=20, metavar="N", help="at most so many (20)")
@@ -72,20 +81,23 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _search(args: argparse.Namespace) -> int:
-    words = [word for word in args.words if re.search(r"\w", word)]
-    if not words:
+    asked = asked_for(args.words)
+    if not asked.terms:
         raise UsageError("search: there is no word in that")
+    for short in asked.too_short:
+        told = f"“{short}” is looked for as it is, without the *: a beginning has {SHORTEST_BEGINNING} letters or more"
+        print(f"smallprint: {told}", file=sys.stderr)
     with Store(args.db, readonly=True) as store:
         if args.policy:
             store.policy(args.policy)
-        found = search(store, words, policy=args.policy, limit=args.limit + 1)
+        found = search(store, asked, policy=args.policy, limit=args.limit + 1)
     more = len(found) > args.limit
     found = found[: args.limit]
     if args.json:
         print_json([{**row, "snippet": _plain(row["snippet"]), "in_force": bool(row["in_force"])} for row in found])
         return 0
     for row in found:
-        print("\n".join(_lines(row, words)), end="\n\n")
+        print("\n".join(_lines(row, asked)), end="\n\n")
     if not found:
         print("nothing found")
     elif more:
@@ -93,7 +105,7 @@ def _search(args: argparse.Namespace) -> int:
     return 0
 
 
-def _lines(row: dict[str, Any], words: Sequence[str]) -> list[str]:
+def _lines(row: dict[str, Any], asked: Asked) -> list[str]:
     first, last = row["first_version"], row["last_version"]
     span = f"version {first}" if first == last else f"versions {first} to {last}"
     if row["versions"] < last - first + 1:
@@ -103,17 +115,18 @@ def _lines(row: dict[str, Any], words: Sequence[str]) -> list[str]:
     lines = [f"{paint(row['policy_id'], 'bold')}  {span}, {seen}"]
     if row["heading_path"]:
         lines.append(paint(clean(row["heading_path"]), "dim"))
-    return [*lines, f"  {_marked(row['snippet'], words)}"]
+    return [*lines, f"  {_marked(row['snippet'], asked)}"]
 
 
 def _plain(snippet: str) -> str:
     return snippet.replace(_OPEN, "").replace(_CLOSE, "")
 
 
-def _marked(snippet: str, words: Sequence[str]) -> str:
+def _marked(snippet: str, asked: Asked) -> str:
     """A snippet on one line with the hits in bold; one found by characters is cut around the first hit."""
     if _OPEN not in snippet:
-        at = max(snippet.lower().find(words[0].lower()), 0)
+        first = asked.terms[0].words.replace(" ", "")  # its characters stand apart, as the index has them
+        at = max(snippet.lower().find(first.lower()), 0)
         start = max(at - 40, 0)
         cut = snippet[start : at + 80]
         return clean(" ".join(f"{'…' if start else ''}{cut}{'…' if at + 80 < len(snippet) else ''}".split()))
@@ -129,7 +142,7 @@ COMMANDS = (
         _configure,
         _search,
         "Searches the clauses of all versions of all policies. A clause is found if it holds all the words; several in"
-        " one pair of quotes have to follow one another.",
+        " one pair of quotes have to follow one another, and the last of them may be a beginning: 'third part*'.",
         paged=True,
     ),
 )

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from diffs.browse.overview import hits, states, terms
+from diffs import search_terms
+from diffs.browse.overview import hits, states
 from diffs.browse.queries import Queries
 from store import times
 from tests.browse.library import FERNHILL
@@ -86,7 +87,7 @@ async def test_a_part_of_a_name_is_looked_for_in_the_index_of_names(built: Path)
 
 async def test_a_search_goes_from_the_index_of_words_to_what_it_found(built: Path) -> None:
     recorder = Recorder(built)
-    queries, asked = Queries(recorder), terms.read("personal data")
+    queries, asked = Queries(recorder), search_terms.read("personal data")
     for filters in ({}, {"policy": FERNHILL}, {"site": "fernhill.example", "from": "2014", "to": "2020"}):
         found = await hits.find(queries, asked, filters)
         await hits.describe(queries, asked, found.hits)

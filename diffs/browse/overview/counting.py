@@ -21,7 +21,7 @@ from datetime import datetime
 from typing import Any
 
 from diffs.browse.overview import kept
-from diffs.browse.overview.terms import Asked
+from diffs.search_terms import Asked
 from store import times
 
 LONGEST = 10.0

@@ -15,9 +15,10 @@ from urllib.parse import unquote
 from datasette import Response
 from markupsafe import Markup
 
+from diffs import search_terms
 from diffs.browse import rendering
 from diffs.browse.desk import Desk
-from diffs.browse.overview import atom, terms
+from diffs.browse.overview import atom
 from diffs.browse.overview import hits as finding
 from diffs.browse.overview.handling import option
 from diffs.browse.overview.interrupted import TooLong, in_time
@@ -57,7 +58,7 @@ async def policy(desk: Desk, _: str) -> Response:
 async def search(desk: Desk, _: str) -> Response:
     """Clauses that came to hold the words of a search."""
     text, filters = option(desk, "q"), read_filters(desk)
-    asked = terms.read(text)
+    asked = search_terms.read(text)
     try:
         hits = (await in_time(finding.find(desk.queries, asked, filters))).hits[:ENTRIES]
     except TooLong:

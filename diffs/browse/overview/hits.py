@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from diffs.browse.overview.marking import parts
-from diffs.browse.overview.terms import Asked
 from diffs.browse.queries import Queries
 from diffs.browse.reading.names import name_of
+from diffs.search_terms import Asked
 
 LOOKED_AT, KEPT = 10_000, 1_000
 """At most so many wordings that match are looked at, and of what the filters leave so many rows kept."""

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from diffs.browse.overview.terms import CHARACTERS, Asked
+from diffs.search_terms import CHARACTERS, Asked
 
 Part = tuple[str, bool]
 """A piece of text, and whether it is what was asked for."""

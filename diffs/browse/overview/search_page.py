@@ -6,11 +6,12 @@ from typing import Any
 
 from datasette import Response
 
+from diffs import search_terms
 from diffs.browse.article import language_of
 from diffs.browse.desk import Desk
 from diffs.browse.formats import json_answer
 from diffs.browse.overview import hits as finding
-from diffs.browse.overview import states, terms
+from diffs.browse.overview import states
 from diffs.browse.overview.handling import date, option, page_number
 from diffs.browse.overview.interrupted import TooLong, in_time
 
@@ -27,7 +28,7 @@ async def page(desk: Desk, format_: str) -> Response:
     """What was found, as a page or as values: `query`, `total`, `complete`, `page`, `pages`, `filters`, `hits`."""
     text, filters = option(desk, "q"), read_filters(desk)
     sort = option(desk, "sort") if option(desk, "sort") in finding.SORTS else finding.SORTS[0]
-    asked = terms.read(text)
+    asked = search_terms.read(text)
     try:
         found = await in_time(finding.find(desk.queries, asked, filters, sort))
         too_long = False

@@ -13,9 +13,10 @@ from typing import Any
 
 from datasette import Response
 
+from diffs import search_terms
 from diffs.browse.desk import Desk
 from diffs.browse.formats import json_answer
-from diffs.browse.overview import counting, states, terms
+from diffs.browse.overview import counting, states
 from diffs.browse.overview.handling import clean, date, option
 from diffs.browse.overview.trend_picture import picture
 from store import times
@@ -86,7 +87,7 @@ async def page(desk: Desk, format_: str) -> Response:
         shares=[_shares(trend, n) for trend in trends],
         picture=picture(names, [(t.phrase, _shares(t, n)) for t in trends if t.policies is not None]),
         counted_at=min([times.to_iso(among.counted_at), *(trend.counted_at for trend in trends if trend.counted_at)]),
-        too_short=[words for phrase in phrases for words in terms.phrase(phrase).too_short],
+        too_short=[words for phrase in phrases for words in search_terms.phrase(phrase).too_short],
         under_way=under_way,
         waited=waits,
         address=desk.absolute(desk.addresses.overview("trends", by=by, **options)),
@@ -105,7 +106,7 @@ async def page(desk: Desk, format_: str) -> Response:
 def read_phrases(given: Sequence[str]) -> list[str]:
     """The phrases asked for, each once, without those that hold no word."""
     cleaned = dict.fromkeys(clean(text) for text in given)
-    return [phrase for phrase in cleaned if terms.phrase(phrase).terms][:MOST_PHRASES]
+    return [phrase for phrase in cleaned if search_terms.phrase(phrase).terms][:MOST_PHRASES]
 
 
 def _quoted(phrase: str) -> str:
@@ -117,7 +118,7 @@ async def _counts(
     database: Any, phrases: Sequence[str], filters: Mapping[str, str], among: counting.Policies, patience: float
 ) -> list[counting.Count | None]:
     """What there is after so many seconds; what is being counted then goes on."""
-    tasks = [counting.holding(database, terms.phrase(phrase), filters, among) for phrase in phrases]
+    tasks = [counting.holding(database, search_terms.phrase(phrase), filters, among) for phrase in phrases]
     if tasks:
         await asyncio.wait(tasks, timeout=patience)
     return [task.result() if task.done() else None for task in tasks]
@@ -181,7 +182,7 @@ def _values(
                 "phrase": trend.phrase,
                 "under_way": trend.is_under_way,
                 "too_long": trend.too_long,
-                "too_short": bool(terms.phrase(trend.phrase).too_short),
+                "too_short": bool(search_terms.phrase(trend.phrase).too_short),
                 "counted_at": trend.counted_at or None,
                 "holding": trend.policies,
                 "shares": _shares(trend, n),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.browse.overview import terms
+from diffs import search_terms
 from diffs.browse.overview.marking import parts
 from store.characters import spaced
 from tests.browse.conftest import Serve
@@ -96,8 +96,6 @@ async def test_a_beginning_of_two_letters_is_taken_for_a_word_and_said_to_be(sit
     for path in ("/-/search?q=pe*", "/-/trends?phrase=pe*"):
         tree = parse((await site.get(path)).text)
         assert "“pe” was looked for as it is, without the *" in words(tree.css_first("main"))
-    for text in ("per*", "pe", "个*", "_*", "a bc per*"):
-        assert terms.read(text).too_short == ()
 
 
 async def test_a_script_without_blanks_is_found_by_its_characters(site: Any) -> None:
@@ -140,24 +138,14 @@ async def test_what_was_not_looked_at_is_said(site: Any, monkeypatch: pytest.Mon
 _CHARACTERS = st.characters(codec="utf-8") | st.sampled_from('"*():^-+{}\x00')
 
 
-@given(st.text(_CHARACTERS, max_size=60))
-def test_no_text_is_an_error_of_the_index(text: str) -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE VIRTUAL TABLE t USING fts5(a)")
-    connection.execute("INSERT INTO t VALUES ('words and ' || ?)", [text])
-    for asked in (terms.read(text.replace("\x00", " ")), terms.phrase(text.replace("\x00", " "))):
-        if asked.terms:
-            connection.execute("SELECT * FROM t WHERE t MATCH ?", [asked.match]).fetchall()
-
-
 @given(st.text(_CHARACTERS), st.text(_CHARACTERS, max_size=20))
 def test_marking_shows_the_text_and_what_the_index_found(text: str, wanted: str) -> None:
-    asked = terms.read(wanted)
+    asked = search_terms.read(wanted)
     shown = parts(text, asked)
     assert "".join(piece for piece, _ in shown).strip("…") in text
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE t USING fts5(a)")
-    connection.execute("INSERT INTO t VALUES (?)", [spaced(text) if asked.index == terms.CHARACTERS else text])
+    connection.execute("INSERT INTO t VALUES (?)", [spaced(text) if asked.index == search_terms.CHARACTERS else text])
     if text.isascii() and "\x00" not in text + wanted and asked.terms:
         found = connection.execute("SELECT count(*) FROM t WHERE t MATCH ?", [asked.match]).fetchone()[0]
         assert found <= any(is_match for _, is_match in shown)
@@ -171,8 +159,8 @@ def test_marking_takes_words_as_the_index_does() -> None:
         ("selling sells", "sell*", ["selling", "sells"]),
         ("我们收集您的个人信息", "个人 信息", ["个人", "信息"]),
     ):
-        assert [piece for piece, is_match in parts(text, terms.read(query)) if is_match] == marked
-    assert parts("x" * 5000 + " here " + "y" * 5000, terms.read("here"))[0] == ("…", False)
+        assert [piece for piece, is_match in parts(text, search_terms.read(query)) if is_match] == marked
+    assert parts("x" * 5000 + " here " + "y" * 5000, search_terms.read("here"))[0] == ("…", False)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diffs.browse.overview import counting, kept, terms, trends_page
+from diffs import search_terms
+from diffs.browse.overview import counting, kept, trends_page
 from diffs.browse.overview.trend_picture import picture
 from store import Store, times
 from tests.browse.html import parse, words
@@ -149,7 +150,7 @@ async def test_a_page_does_not_wait_for_a_long_count_and_comes_again_with_it(
     begun, may_end = [], threading.Event()
     real = counting._count
 
-    def long_count(connection: Any, asked: terms.Asked, lives: counting.Lives) -> counting.Count:
+    def long_count(connection: Any, asked: search_terms.Asked, lives: counting.Lives) -> counting.Count:
         if "sell" in asked.match:
             begun.append(asked)
             assert may_end.wait(20)

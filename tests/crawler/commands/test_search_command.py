@@ -49,6 +49,19 @@ def test_a_phrase(run: Run, database: Path) -> None:
     assert found(run, "parties third") == []
 
 
+def test_a_beginning(run: Run, database: Path) -> None:
+    assert found(run, "cook") == []
+    assert found(run, "cook*") == found(run, "cookie*") != []
+    assert found(run, "third part*") == found(run, "third parties")
+    assert found(run, '"third part"*') == found(run, "third parties")
+
+
+def test_a_beginning_of_two_letters_is_said_to_be_taken_for_a_word(run: Run, database: Path) -> None:
+    code, out, err = run("search", "co*")
+    assert (code, out) == (0, "nothing found\n")
+    assert err.startswith("smallprint: “co” is looked for as it is, without the *")
+
+
 @pytest.mark.parametrize(
     "words",
     ['a"b', '"a', "a AND", "NEAR(", "text:cookie", "cook*", "-cookie", "^cookie", "' OR 1=1 --", "(", "e-mail"],
