@@ -31,6 +31,8 @@ LONGEST_WAIT = 120.0
 PAUSE = 60.0
 # The first wait after a server error; each one after it is twice as long.
 BACKOFF = 1.0
+# So many waits in a row with nothing answered between them, about two minutes, and it is left alone for this run.
+TROUBLES = 8
 # So many waits in a row because of answers 429, and the host is left alone.
 LIMITED_TIMES = 3
 # So many requests in a row given up on, with nothing answered meanwhile, and it is left alone for this run.
@@ -184,6 +186,8 @@ class HostGate:
                 return
             standing.limited += limited
             times_limited = standing.limited
+            if self._troubles >= TROUBLES:
+                raise self.shut(f"{cause}, {self._troubles + 1} times in a row")
             if not limited or times_limited < LIMITED_TIMES:
                 growing = (
                     min(self.rest * 2 ** (times_limited - 1), BAN)

@@ -187,11 +187,15 @@ def test_refused_connections_are_taken_for_a_ban() -> None:
 def test_an_archive_that_fails_for_one_page_after_another_is_left_alone(server: ArchiveServer) -> None:
     server.faults = [Fault("cdx", (503, HTML, b""))]
     archive = archive_of(server)
-    for _ in range(3):
+    for _ in range(2):
         with pytest.raises(ListingFailed):
             archive.captures(URL)
+    with pytest.raises(ArchiveShut, match="HTTP 503, 9 times in a row"):
+        archive.captures(URL)
+    asked = len(server.asked("cdx"))
     with pytest.raises(ArchiveShut):
         archive.captures(URL)
+    assert len(server.asked("cdx")) == asked == 11
 
 
 def test_a_silent_server_is_given_up_on(server: ArchiveServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,18 @@ def test_giving_up_again_and_again_shuts_it_and_an_answer_starts_anew() -> None:
     assert gate.cause == "HTTP 503, for 3 requests in a row"
 
 
+def test_a_host_that_answers_nothing_for_two_minutes_is_left_alone_however_many_wait_for_it() -> None:
+    clock = Clock()
+    gate = Gate("http://127.0.0.1", Ledger(clock))
+    assert sum(waits_of(gate, clock, [{}] * 8)) == pytest.approx(127)
+    with pytest.raises(ArchiveShut, match="HTTP 503, 9 times in a row"):
+        gate.trouble("HTTP 503")
+    healed = Gate("http://127.0.0.1", Ledger(clock))
+    waits_of(healed, clock, [{}] * 8)
+    healed.answered()
+    assert waits_of(healed, clock, [{}]) == [1.0]
+
+
 def test_captures_that_cannot_be_had_while_others_can_shut_nothing() -> None:
     clock = Clock()
     gate = Gate("http://127.0.0.1", Ledger(clock))
