@@ -196,6 +196,9 @@ class HostGate:
                 )
                 self._troubles += 1
                 standing.paused_until = now + (growing if wait is None else wait)
+                if wait is None:
+                    # On top of the pace: turns that are further apart than the pause would hide that it grows.
+                    standing.turns = {name: max(turn, now) + growing for name, turn in standing.turns.items()}
                 return
         raise self.ban(f"{cause}, {times_limited} times in a row")
 

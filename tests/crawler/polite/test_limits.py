@@ -133,6 +133,22 @@ def test_a_host_that_answers_nothing_for_two_minutes_is_left_alone_however_many_
     assert waits_of(healed, clock, [{}]) == [1.0]
 
 
+def test_waits_grow_also_where_turns_are_further_apart_than_they_are_long() -> None:
+    clock = Clock()
+    gate = Gate("http://127.0.0.1", Ledger(clock))
+    gate.set_paces(cdx_per_minute=24)
+    asked = []
+    for _ in range(4):
+        for seconds in gate._waits(gate.cdx):
+            clock.now += seconds
+        asked.append(clock.now)
+        clock.now += 0.1
+        gate.trouble("HTTP 503")
+    gaps = [after - before for before, after in pairwise(asked)]
+    assert [round(gap - gaps[0], 3) for gap in gaps] == [0, 1, 3]
+    assert gaps[0] > 60 / 24 + 1
+
+
 def test_captures_that_cannot_be_had_while_others_can_shut_nothing() -> None:
     clock = Clock()
     gate = Gate("http://127.0.0.1", Ledger(clock))
