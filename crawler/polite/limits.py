@@ -184,10 +184,10 @@ class HostGate:
                 standing.paused_until = max(standing.paused_until, now + asked)
                 standing.limited = max(standing.limited, int(limited))
                 return
+            if not limited and self._troubles >= TROUBLES:
+                raise self.shut(f"{cause}, {self._troubles + 1} times in a row")
             standing.limited += limited
             times_limited = standing.limited
-            if self._troubles >= TROUBLES:
-                raise self.shut(f"{cause}, {self._troubles + 1} times in a row")
             if not limited or times_limited < LIMITED_TIMES:
                 growing = (
                     min(self.rest * 2 ** (times_limited - 1), BAN)

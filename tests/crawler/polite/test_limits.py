@@ -133,6 +133,15 @@ def test_a_host_that_answers_nothing_for_two_minutes_is_left_alone_however_many_
     assert waits_of(healed, clock, [{}]) == [1.0]
 
 
+def test_a_429_after_many_errors_holds_back_whoever_asks(tmp_path: Path) -> None:
+    clock = Clock()
+    ledger = SharedLedger(tmp_path / "host.json", clock)
+    gate = Gate("http://127.0.0.1", ledger)
+    waits_of(gate, clock, [{}] * 8)
+    gate.trouble("too many requests (429)", limited=True)
+    assert next(Gate("http://127.0.0.1", ledger)._waits(gate.replay)) == pytest.approx(60)
+
+
 def test_waits_grow_also_where_turns_are_further_apart_than_they_are_long() -> None:
     clock = Clock()
     gate = Gate("http://127.0.0.1", Ledger(clock))
