@@ -14,6 +14,7 @@ from typing import Any
 from diffs.browse.overview.marking import parts
 from diffs.browse.queries import Queries
 from diffs.browse.reading.names import name_of
+from diffs.browse.reading.queries import NTH
 from diffs.search_terms import Asked
 
 LOOKED_AT, KEPT = 10_000, 1_000
@@ -141,13 +142,10 @@ async def describe(queries: Queries, asked: Asked, hits: Sequence[Hit]) -> None:
     """Fills in what is shown of these: where they stand in their versions, their words around what matched."""
     keys = json.dumps([[hit.lineage_id, hit.policy_id, hit.first_version, hit.last_version] for hit in hits])
     rows = await queries.rows(
-        """
+        f"""
         SELECT k.value ->> 0 AS lineage_id, vc.position, latest.position AS last_position, latest.heading_path,
-            vc.clause_id, latest.clause_id AS last_clause_id,
-            (SELECT count(*) FROM version_clauses AS same WHERE same.version_id = a.id AND same.position <= vc.position
-                AND +same.clause_id = vc.clause_id) AS nth,
-            (SELECT count(*) FROM version_clauses AS same WHERE same.version_id = b.id
-                AND same.position <= latest.position AND +same.clause_id = latest.clause_id) AS last_nth,
+            (SELECT sha256 FROM clauses WHERE id = vc.clause_id) AS sha256, {NTH.format("vc")} AS nth,
+            (SELECT sha256 FROM clauses WHERE id = latest.clause_id) AS last_sha256, {NTH.format("latest")} AS last_nth,
             b.last_seen, b.first_seen AS last_first_seen, b.language, s.name
         FROM json_each(:keys) AS k CROSS JOIN policy_states AS s ON s.policy_id = k.value ->> 1
         CROSS JOIN versions AS a ON a.policy_id = k.value ->> 1 AND a.number = k.value ->> 2
@@ -159,15 +157,14 @@ async def describe(queries: Queries, asked: Asked, hits: Sequence[Hit]) -> None:
     )
     by_lineage = {row["lineage_id"]: row for row in rows}
     texts = await _texts(queries, [hit.clause_id for hit in hits])
-    hashes = await _hashes(queries, [row[each] for row in rows for each in ("clause_id", "last_clause_id")])
     for hit in hits:
         row = by_lineage.get(hit.lineage_id)
         if row is not None:
             hit.policy_name, hit.position, hit.last_position = row["name"], row["position"], row["last_position"]
             hit.heading_path, hit.last_seen, hit.language = row["heading_path"] or "", row["last_seen"], row["language"]
             hit.last_first_seen = row["last_first_seen"]
-            hit.name = name_of(hashes.get(row["clause_id"], ""), row["nth"])
-            hit.last_name = name_of(hashes.get(row["last_clause_id"], ""), row["last_nth"])
+            hit.name = name_of(row["sha256"] or "", row["nth"])
+            hit.last_name = name_of(row["last_sha256"] or "", row["last_nth"])
         hit.sha256, text = texts.get(hit.clause_id, ("", ""))
         hit.snippet = parts(text, asked)
 
@@ -180,11 +177,3 @@ async def _texts(queries: Queries, clause_ids: Sequence[int]) -> dict[int, tuple
         ids=json.dumps(list(clause_ids)),
     )
     return {row["id"]: (row["sha256"], row["text"]) for row in rows}
-
-
-async def _hashes(queries: Queries, clause_ids: Sequence[int | None]) -> dict[int, str]:
-    rows = await queries.rows(
-        "SELECT id, sha256 FROM clauses WHERE id IN (SELECT value FROM json_each(:ids))",
-        ids=json.dumps(list(clause_ids)),
-    )
-    return {row["id"]: row["sha256"] for row in rows}

@@ -179,11 +179,14 @@ async def clause_at(queries: Queries, version_id: int, clause: int | str) -> Cla
     return ClauseRow(position, name_of(sha256, nth), LineageRow(**row), newest)
 
 
-_CLAUSE = """
-    SELECT vc.position, here.sha256, (
-            SELECT count(*) FROM version_clauses AS same
-            WHERE same.version_id = vc.version_id AND +same.clause_id = vc.clause_id AND same.position <= vc.position
-        ) AS nth,
+NTH = """(
+    SELECT count(*) FROM version_clauses AS same
+    WHERE same.version_id = {0}.version_id AND +same.clause_id = {0}.clause_id AND same.position <= {0}.position
+)"""
+"""Which of the clauses with the same words a row of `version_clauses` is in its version, see `names`; {0}: that row."""
+
+_CLAUSE = f"""
+    SELECT vc.position, here.sha256, {NTH.format("vc")} AS nth,
         l.id, l.policy_id, l.born_version, l.last_version, l.edits, l.returns, l.split_from_id, l.merged_into_id,
         cl.text, (SELECT max(number) FROM versions WHERE policy_id = l.policy_id) AS newest
     FROM version_clauses AS vc JOIN clauses AS here ON here.id = vc.clause_id
